@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace Microsoft.SemanticKernel;
+
+/// <summary>A JSON schema; always an object.</summary>
+[JsonConverter(typeof(JsonConverter))]
+public sealed class KernelJsonSchema
+{
+    private static readonly JsonSerializerOptions SchemaOptions = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private string? _text;
+
+    internal KernelJsonSchema(JsonElement root)
+    {
+        RootElement = root;
+    }
+
+    public JsonElement RootElement { get; }
+
+    public static KernelJsonSchema Parse(string jsonSchema)
+    {
+        ArgumentNullException.ThrowIfNull(jsonSchema);
+        return Parse(Encoding.UTF8.GetBytes(jsonSchema).AsSpan());
+    }
+
+    public static KernelJsonSchema Parse(ReadOnlySpan<char> jsonSchema) => Parse(jsonSchema.ToString());
+
+    public static KernelJsonSchema Parse(ReadOnlySpan<byte> utf8JsonSchema)
+    {
+        var reader = new Utf8JsonReader(utf8JsonSchema);
+        return Checked(JsonElement.ParseValue(ref reader));
+    }
+
+    public override string ToString() => _text ??= JsonSerializer.Serialize(RootElement);
+
+    internal static KernelJsonSchema Of(Type type, string? description) =>
+        new(AIJsonUtilities.CreateJsonSchema(type, string.IsNullOrEmpty(description) ? null : description, serializerOptions: SchemaOptions));
+
+    private static KernelJsonSchema Checked(JsonElement root) =>
+        root.ValueKind is JsonValueKind.Object ? new(root) : throw new JsonException($"A schema has to be an object, not {root.ValueKind}.");
+
+    internal sealed class JsonConverter : JsonConverter<KernelJsonSchema>
+    {
+        public override KernelJsonSchema Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Checked(JsonElement.ParseValue(ref reader));
+
+        public override void Write(Utf8JsonWriter writer, KernelJsonSchema value, JsonSerializerOptions options) =>
+            value.RootElement.WriteTo(writer);
+    }
+}
