@@ -1,6 +1,5 @@
 using System.Reflection;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -34,11 +33,8 @@ internal static class Telemetry
 
         builder.Services.AddSingleton<Providers>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Providers>());
-        builder.Logging.AddOpenTelemetry(logs =>
-        {
-            logs.IncludeFormattedMessage = true;
-            logs.SetResourceBuilder(Resource()).AddOtlpExporter();
-        });
+        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(Resource()).IncludeFormattedMessage = true);
+        builder.Services.ConfigureOpenTelemetryLoggerProvider(logs => logs.AddOtlpExporter());
         return builder;
     }
 
@@ -49,8 +45,10 @@ internal static class Telemetry
     }
 
     /// <summary>Lives as long as the host and sends what is still held back when it goes.</summary>
-    private sealed class Providers(IConfiguration configuration) : IHostedService, IDisposable
+    private sealed class Providers(IConfiguration configuration, LoggerProvider logs) : IHostedService, IDisposable
     {
+        private const int FlushMilliseconds = 5_000;
+
         private TracerProvider? _traces;
         private MeterProvider? _metrics;
 
@@ -63,7 +61,12 @@ internal static class Telemetry
             return Task.CompletedTask;
         }
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        // The log exporter makes its client at the first export and needs the container for that: too late once it is disposed.
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            logs.ForceFlush(FlushMilliseconds);
+            return Task.CompletedTask;
+        }
 
         public void Dispose()
         {

@@ -33,6 +33,7 @@ public sealed class TelemetryTests
             using var client = new HttpClient();
             await client.GetStringAsync(new Uri(new Uri(app.Urls.First()), "/probe"));
             app.Logger.LogWarning("a line for the receiver");
+            await app.StopAsync();
         }
 
         Assert.Contains("invoke_agent triage", receiver.Received("/v1/traces"), StringComparison.Ordinal);
