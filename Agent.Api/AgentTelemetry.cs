@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Agent.Api;
+
+/// <summary>
+/// The service's own spans and numbers, under OpenTelemetry's GenAI names where those exist. They carry ids, names and
+/// numbers, never a lead's words. Costs next to nothing while nobody listens.
+/// </summary>
+internal static class AgentTelemetry
+{
+    /// <summary>Name of the activity source and of the meter.</summary>
+    public const string Name = "SkLeadAgent";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> LeadsAccepted =
+        Meter.CreateCounter<long>("skleadagent.leads.accepted", "{lead}", "Leads stored together with their run.");
+
+    private static readonly Counter<long> GateVerdicts =
+        Meter.CreateCounter<long>("skleadagent.gate.verdicts", "{verdict}", "Tool calls judged before they could act.");
+
+    private static readonly Counter<long> ApprovalDecisions =
+        Meter.CreateCounter<long>("skleadagent.approvals.decided", "{decision}", "Pending actions a person decided, or that expired.");
+
+    private static readonly Histogram<double> RunDuration = Meter.CreateHistogram(
+        "skleadagent.run.duration",
+        "s",
+        "One pass of a run, from start to its end or its wait for a person.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120] });
+
+    /// <summary>Begins the span of one pass. Null while nobody listens. End it with <see cref="EndRun"/>, then dispose it.</summary>
+    public static Activity? StartRun(string runId, string leadKey, int attempt, string agent = "triage") =>
+        Source.StartActivity(ActivityKind.Internal, name: $"invoke_agent {agent}", tags:
+        [
+            new("gen_ai.operation.name", "invoke_agent"),
+            new("gen_ai.agent.name", agent),
+            new("gen_ai.conversation.id", runId),
+            new("skleadagent.lead.key", leadKey),
+            new("skleadagent.run.attempt", attempt),
+        ]);
+
+    /// <summary>Closes the pass in span and histogram. <paramref name="status"/> is the run's, as in <c>completed</c>.</summary>
+    public static void EndRun(Activity? run, string status, TimeSpan duration, string? errorType = null)
+    {
+        run?.SetTag("skleadagent.run.status", status);
+        if (errorType is not null)
+        {
+            run?.SetTag("error.type", errorType).SetStatus(ActivityStatusCode.Error);
+        }
+
+        RunDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("skleadagent.run.status", status));
+    }
+
+    /// <summary>A lead has been stored. <paramref name="door"/> is how it came in, as in <c>lead</c> or <c>batch</c>.</summary>
+    public static void LeadAccepted(string door) => LeadsAccepted.Add(1, new KeyValuePair<string, object?>("skleadagent.door", door));
+
+    /// <summary>A tool call has been judged: an event on the current span, and a count.</summary>
+    public static void GateJudged(string tool, string verdict, string? gate = null)
+    {
+        TagList tags = new()
+        {
+            { "gen_ai.tool.name", tool },
+            { "skleadagent.gate.verdict", verdict },
+        };
+        if (gate is not null)
+        {
+            tags.Add("skleadagent.gate.name", gate);
+        }
+
+        GateVerdicts.Add(1, tags);
+        Activity.Current?.AddEvent(new("skleadagent.gate", tags: [.. tags]));
+    }
+
+    /// <summary>A pending action has been decided. <paramref name="decision"/> is <c>approve</c>, <c>reject</c> or <c>expire</c>.</summary>
+    public static void ApprovalDecided(string gate, string decision)
+    {
+        TagList tags = new()
+        {
+            { "skleadagent.gate.name", gate },
+            { "skleadagent.approval.decision", decision },
+        };
+        ApprovalDecisions.Add(1, tags);
+        Activity.Current?.AddEvent(new("skleadagent.approval", tags: [.. tags]));
+    }
+}
