@@ -1,16 +1,17 @@
+using Agent.Api.Runs;
 using Npgsql;
 
 namespace Agent.Api.Dispatch;
 
 /// <summary>Renews this node's lease every second. A missed beat is made up by the next; five missed ones and others take the runs over.</summary>
-internal sealed partial class Heartbeat(ThisNode node, PostgresNodes nodes, TimeProvider clock, ILogger<Heartbeat> logger) : BackgroundService
+internal sealed partial class Heartbeat(NodeId node, PostgresNodes nodes, TimeProvider clock, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     /// <summary>The first beat comes before the first lead: a run never has an owner that was never alive.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await nodes.RenewAsync(node.Id, cancellationToken);
+        await nodes.RenewAsync(node.Value, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -34,7 +35,7 @@ internal sealed partial class Heartbeat(ThisNode node, PostgresNodes nodes, Time
     {
         try
         {
-            await nodes.RenewAsync(node.Id, stoppingToken);
+            await nodes.RenewAsync(node.Value, stoppingToken);
         }
         catch (Exception away) when (away is NpgsqlException or TimeoutException)
         {

@@ -12,8 +12,8 @@ namespace Agent.Api.Dispatch;
 /// asks a person in the end; a pass that was overtaken just stops.
 /// </summary>
 internal sealed partial class RunDispatcher(
-    AgentPass pass, PassFactory factory, PostgresRunQueue queue, Signals signals, TraceFiles files, RunLimits limits, TimeProvider clock,
-    ILogger<RunDispatcher> logger) : IDisposable
+    AgentPass pass, PassFactory factory, PostgresRunQueue queue, TraceFiles files, RunLimits limits, TimeProvider clock,
+    ILogger<RunDispatcher> logger) : IPasses, IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, Task<RunResult?>> inFlight = new(StringComparer.Ordinal);
@@ -34,10 +34,11 @@ internal sealed partial class RunDispatcher(
     /// <summary>The pass over a run on this node; null when none is in flight here.</summary>
     public Task<RunResult?>? Find(string runId) => inFlight.GetValueOrDefault(runId);
 
-    /// <summary>Executes in the background and gives the room back at the end.</summary>
-    public Task<RunResult?> Start(ClaimedRun run, IDisposable? taken, bool isNew = false) => ExecuteAsync(run, taken, isNew);
-
+    /// <summary>Executes a lead that has just come in; the room is given back at the end.</summary>
     /// <returns>What came of it; null when the run goes on elsewhere or later.</returns>
+    public Task<RunResult?> ExecuteNewAsync(ClaimedRun run, IDisposable taken) => ExecuteAsync(run, taken, isNew: true);
+
+    /// <inheritdoc/>
     public Task<RunResult?> ExecuteAsync(ClaimedRun run) => ExecuteAsync(run, taken: null, isNew: false);
 
     /// <summary>Lets passes end by themselves for a while, then stops those that have not; their runs go to whoever comes next.</summary>
@@ -75,7 +76,6 @@ internal sealed partial class RunDispatcher(
                 taken?.Dispose();
                 inFlight.TryRemove(KeyValuePair.Create(run.RunId, started.Task));
                 started.SetResult(result);
-                signals.Set(run.RunId);
             }
         }
     }
@@ -90,8 +90,8 @@ internal sealed partial class RunDispatcher(
             var run = await factory.CreateAsync(claimed, isNew, limit.Token);
             run.Budget.Enter();
             var result = await pass.ExecuteAsync(run, limit.Token);
-            AgentTelemetry.RunEnded(activity, run.Agent, result.Status, run.Budget.Elapsed);
-            files.Write(run);
+            AgentTelemetry.EndRun(activity, result.Status, run.Budget.Elapsed);
+            files.Write(run, result);
             return result;
         }
         catch (RunLostException lost)
@@ -144,7 +144,11 @@ internal sealed partial class RunDispatcher(
         {
             var run = await factory.CreateAsync(claimed, isNew: false, stopping.Token);
             var result = await pass.AskPersonAsync(run, $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
-            files.Write(run);
+            if (result is not null)
+            {
+                files.Write(run, result);
+            }
+
             return result;
         }
         catch (RunLostException lost)

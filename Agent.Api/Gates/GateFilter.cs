@@ -52,6 +52,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
                 break;
 
             case GateVerdict.Refuse(var reason):
+                AgentTelemetry.GateJudged(tool, "refused");
                 LogRefused(run.RunId, tool, reason);
                 run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new JsonObject { ["verdict"] = "refused", ["reason"] = reason }, call.Key);
                 context.Result = new FunctionResult(context.Function, $"Refused: {reason}");
@@ -59,7 +60,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
 
             case GateVerdict.AskPerson(var gateName, var why):
                 var answer = await pending.ParkAsync(run, call, gateName, why, context.CancellationToken);
-                AgentTelemetry.Gate(gateName, tool);
+                AgentTelemetry.GateJudged(tool, "ask_person", gateName);
                 LogParked(run.RunId, tool, gateName);
                 context.Result = new FunctionResult(context.Function, answer);
                 break;

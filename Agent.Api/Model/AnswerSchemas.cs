@@ -2,7 +2,7 @@ using System.Text.Json;
 using Agent.Plugins;
 using Agent.Plugins.Scoring;
 using Microsoft.Extensions.AI;
-using OpenAI.Chat;
+using ChatResponseFormat = OpenAI.Chat.ChatResponseFormat;
 
 namespace Agent.Api.Model;
 

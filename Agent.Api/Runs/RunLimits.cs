@@ -50,4 +50,7 @@ internal sealed class RunLimits
     /// <summary>The folder of prompts and the rubric. Default <c>prompts</c>.</summary>
     [Required]
     public string PromptsDir { get; init; } = "prompts";
+
+    /// <summary>Where the prompts are: the folder as given, seen from the working directory, else the copy beside the program.</summary>
+    public string PromptsFolder => Directory.Exists(PromptsDir) ? Path.GetFullPath(PromptsDir) : Path.Combine(AppContext.BaseDirectory, PromptsDir);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Runs;
@@ -69,10 +68,10 @@ public sealed record RunResult
 }
 
 /// <summary>An act that was carried out.</summary>
-public sealed record TakenAction(string ActionId, string Name, DateTimeOffset At, JsonNode? Result);
+public sealed record TakenAction(string ActionId, string Name, DateTimeOffset At, RawJson? Result);
 
 /// <summary>An act that waits for a person at <c>POST /approve/{action_id}</c>.</summary>
-public sealed record PendingAction(string ActionId, string Name, string? Gate, string? Reason, JsonNode? Preview, DateTimeOffset? ExpiresAt);
+public sealed record PendingAction(string ActionId, string Name, string? Gate, string? Reason, RawJson? Preview, DateTimeOffset? ExpiresAt);
 
 /// <summary>What the run used. Cost is null for a model without a known price.</summary>
 public sealed record RunUsage(int LlmCalls, int InputTokens, int OutputTokens, int CachedInputTokens, decimal? CostUsd, long DurationMs);
