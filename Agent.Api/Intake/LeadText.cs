@@ -14,7 +14,14 @@ internal static class LeadText
 
     public const string HasLoneSurrogate = "Must be valid Unicode: it contains half of a surrogate pair.";
 
+    // Code points that Unicode keeps out of text for good.
+    private const string Noncharacters = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb\ufddc\ufddd\ufdde\ufddf"
+        + "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef\ufffe\uffff";
+
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\t\v\f\u0085\u2028\u2029");
+
+    private static readonly SearchValues<char> Replaced = SearchValues.Create(
+        string.Concat(Enumerable.Range(0, 0xa0).Where(code => char.IsControl((char)code)).Select(code => (char)code)) + "\u2028\u2029" + Noncharacters);
 
     /// <summary>Why the text can never be stored, or null. Postgres holds neither U+0000 nor half a character.</summary>
     public static string? Refusal(ReadOnlySpan<char> text)
@@ -62,13 +69,14 @@ internal static class LeadText
             return null;
         }
 
-        var cleaned = Replace(text.Normalize(NormalizationForm.FormC), keepLines).AsSpan().Trim(" \n\t\u00a0\u200b\ufeff\u3000");
-        return IsInvisible(cleaned) ? null : cleaned.Trim().ToString();
+        // Noncharacters go before the normalisation, which refuses some of them with an exception.
+        var cleaned = Replace(text, keepLines).Normalize(NormalizationForm.FormC).AsSpan().Trim(" \n\t\u00a0\u200b\ufeff\u3000").Trim();
+        return IsInvisible(cleaned) ? null : cleaned.ToString();
     }
 
     private static string Replace(string text, bool keepLines)
     {
-        if (!text.AsSpan().ContainsAny(LineBreaks) && !text.AsSpan().ContainsAnyInRange('\0', '\u001f') && !text.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
+        if (!text.AsSpan().ContainsAny(Replaced))
         {
             return text;
         }
@@ -85,7 +93,7 @@ internal static class LeadText
                     result.Append(!keepLines ? ' ' : character == '\t' ? '\t' : '\n');
                 }
             }
-            else if (!char.IsControl(character))
+            else if (!Replaced.Contains(character))
             {
                 result.Append(character);
             }

@@ -33,8 +33,9 @@ internal static class ApiDocument
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer((document, _, _) => Describe(document));
             options.AddSchemaTransformer<RequestSchemas>();
-            options.AddOperationTransformer<ProblemResponses>();
+            // Errors come last: the general example stands only where an operation has none of its own.
             options.AddOperationTransformer<ExampleTransformer>();
+            options.AddOperationTransformer<ProblemResponses>();
         });
 
     public static IEndpointConventionBuilder MapApiDocument(this IEndpointRouteBuilder routes) =>
@@ -47,7 +48,6 @@ internal static class ApiDocument
             Title = "SkLeadAgent",
             Version = typeof(ApiDocument).Assembly.GetName().Version?.ToString(3) ?? "0",
             Description = Description,
-            License = null,
         };
 
         // Relative: right behind any proxy, and no Host header finds its way into the document.

@@ -30,11 +30,9 @@ internal sealed class ExampleTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    /// <summary>A problem's example replaces the general one of its status.</summary>
     public static void Add(OpenApiMediaType media, ApiExample example)
     {
         media.Examples ??= new Dictionary<string, IOpenApiExample>();
-        media.Examples.Remove(ProblemExamples.GeneralName);
         media.Examples[example.Name] = new OpenApiExample { Summary = example.Summary, Value = JsonNode.Parse(example.Json) };
     }
 

@@ -5,8 +5,7 @@ namespace Agent.Api.OpenApi;
 /// <summary>What each kind of error looks like. The general one of a status stands until an operation gives its own.</summary>
 internal static class ProblemExamples
 {
-    /// <summary>The name of the example that an operation's own examples replace.</summary>
-    public const string GeneralName = "problem";
+    private const string GeneralName = "problem";
 
     public static ApiExample For(int status) => status switch
     {

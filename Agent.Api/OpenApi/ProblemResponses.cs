@@ -57,14 +57,19 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
 
     private static void AsProblem(OpenApiResponse response, int status, OpenApiDocument document)
     {
-        var example = ProblemExamples.For(status);
-        response.Description = example.Summary;
-        response.Content = new Dictionary<string, OpenApiMediaType>
+        response.Content ??= new Dictionary<string, OpenApiMediaType>();
+        if (!response.Content.TryGetValue(Problems.ContentType, out var content))
         {
-            [Problems.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(SchemaName, document) },
-        };
+            response.Content[Problems.ContentType] = content = new OpenApiMediaType();
+        }
 
-        ExampleTransformer.Add(response.Content[Problems.ContentType], example);
+        content.Schema = new OpenApiSchemaReference(SchemaName, document);
+        if (content.Examples is not { Count: > 0 })
+        {
+            var general = ProblemExamples.For(status);
+            response.Description = general.Summary;
+            ExampleTransformer.Add(content, general);
+        }
 
         if (status is 429 or 503)
         {
