@@ -59,7 +59,8 @@ internal static class RequestOptions
 
     private static ChatReasoningEffortLevel? Effort(object? effort) => effort switch
     {
-        null => null,
+        // Without the cast the compiler makes a level of the null text.
+        null => (ChatReasoningEffortLevel?)null,
         ChatReasoningEffortLevel level => level,
         string name => Named(name),
         JsonElement { ValueKind: JsonValueKind.String } name => Named(name.GetString()),
