@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenAI.Chat;
 
 namespace Microsoft.SemanticKernel.Connectors.OpenAI;
@@ -63,7 +62,6 @@ internal static class RequestOptions
         null => (ChatReasoningEffortLevel?)null,
         ChatReasoningEffortLevel level => level,
         string name => Named(name),
-        JsonElement { ValueKind: JsonValueKind.String } name => Named(name.GetString()),
         _ => throw new NotSupportedException($"A reasoning effort cannot be a {effort.GetType()}."),
     };
 
