@@ -1,11 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Microsoft.SemanticKernel.ChatCompletion;
 
 /// <summary>Who says a message. Labels are compared without regard to case.</summary>
-[JsonConverter(typeof(AuthorRoleJsonConverter))]
 public readonly struct AuthorRole : IEquatable<AuthorRole>
 {
     [JsonConstructor]
@@ -38,25 +36,4 @@ public readonly struct AuthorRole : IEquatable<AuthorRole>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Label);
 
     public override string ToString() => Label;
-}
-
-internal sealed class AuthorRoleJsonConverter : JsonConverter<AuthorRole>
-{
-    public override AuthorRole Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType is JsonTokenType.String)
-        {
-            return new(reader.GetString() ?? "");
-        }
-
-        using var document = JsonDocument.ParseValue(ref reader);
-        return new(document.RootElement.GetProperty(nameof(AuthorRole.Label)).GetString() ?? "");
-    }
-
-    public override void Write(Utf8JsonWriter writer, AuthorRole value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        writer.WriteString(nameof(AuthorRole.Label), value.Label);
-        writer.WriteEndObject();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -15,7 +16,9 @@ internal static class PromptMessages
     {
         try
         {
-            var root = XElement.Parse($"<root>{prompt}</root>", LoadOptions.PreserveWhitespace);
+            // This reader, unlike the newer one, leaves line ends as they are.
+            using var reader = new XmlTextReader(new StringReader($"<root>{prompt}</root>")) { DtdProcessing = DtdProcessing.Prohibit };
+            var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
             return [.. root.Elements().Where(IsMessage).Select(ToMessage)];
         }
         catch (XmlException)
@@ -33,11 +36,15 @@ internal static class PromptMessages
         var texts = element.Elements("text").ToList();
         if (texts.Count == 0)
         {
-            return new ChatMessageContent(role, element.Value);
+            return new ChatMessageContent(role, Content(element) is { Length: > 0 } content ? content : null);
         }
 
         var message = new ChatMessageContent(role, (string?)null);
-        texts.ForEach(text => message.Items.Add(new TextContent(text.Value)));
+        texts.ForEach(text => message.Items.Add(new TextContent(Content(text))));
         return message;
     }
+
+    // Other elements inside a message are part of its text.
+    private static string Content(XElement element) =>
+        string.Concat(element.Nodes().Select(node => node is XText text ? text.Value : WebUtility.HtmlDecode(node.ToString(SaveOptions.DisableFormatting)))).Trim();
 }

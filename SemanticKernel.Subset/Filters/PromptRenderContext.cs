@@ -20,8 +20,16 @@ public sealed class PromptRenderContext
 
     public PromptExecutionSettings? ExecutionSettings { get; init; }
 
-    /// <summary>The prompt; a filter may replace it before it is sent.</summary>
-    public string? RenderedPrompt { get; set; }
+    /// <summary>The prompt; a filter may replace it before it is sent. A blank one is refused.</summary>
+    public string? RenderedPrompt
+    {
+        get;
+        set
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = value;
+        }
+    }
 
     /// <summary>Set, it is the function's result and the model is not asked.</summary>
     public FunctionResult? Result { get; set; }

@@ -21,7 +21,7 @@ internal static class ArgumentConverter
 
     private static object? Nulls(object? value, Type type, string name) =>
         value is null && type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? throw new ArgumentOutOfRangeException(name, value, $"A {type.Name} cannot be null.")
+            ? throw new ArgumentOutOfRangeException(name, value, $"Null is no {type.Name}.")
             : value;
 
     private static bool TryConvert(TypeConverter converter, Type type, string name, object value, CultureInfo culture, out object? converted)
@@ -84,7 +84,7 @@ internal static class ArgumentConverter
         }
         catch (Exception exception) when (exception is JsonException or InvalidCastException or NotSupportedException)
         {
-            throw new ArgumentOutOfRangeException(name, value, exception.Message);
+            throw new ArgumentException($"'{name}' cannot be read as {type}. {exception.Message}");
         }
     }
 }

@@ -10,11 +10,14 @@ namespace Microsoft.SemanticKernel;
 [JsonConverter(typeof(JsonConverter))]
 public sealed class KernelJsonSchema
 {
-    private static readonly JsonSerializerOptions SchemaOptions = new()
+    /// <summary>Names as they are written in C#, enums by name.</summary>
+    internal static readonly JsonSerializerOptions SchemaOptions = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter() },
     };
+
+    private static readonly JsonElement Anything = JsonElement.Parse("{}");
 
     private string? _text;
 
@@ -42,7 +45,10 @@ public sealed class KernelJsonSchema
     public override string ToString() => _text ??= JsonSerializer.Serialize(RootElement);
 
     internal static KernelJsonSchema Of(Type type, string? description) =>
-        new(AIJsonUtilities.CreateJsonSchema(type, string.IsNullOrEmpty(description) ? null : description, serializerOptions: SchemaOptions));
+        new(Object(AIJsonUtilities.CreateJsonSchema(type, string.IsNullOrEmpty(description) ? null : description, serializerOptions: SchemaOptions)));
+
+    // "Anything goes" may be written as true; models expect an object.
+    private static JsonElement Object(JsonElement schema) => schema.ValueKind is JsonValueKind.Object ? schema : Anything;
 
     private static KernelJsonSchema Checked(JsonElement root) =>
         root.ValueKind is JsonValueKind.Object ? new(root) : throw new JsonException($"A schema has to be an object, not {root.ValueKind}.");

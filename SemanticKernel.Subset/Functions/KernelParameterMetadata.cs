@@ -88,7 +88,7 @@ public sealed class KernelParameterMetadata
 
     // The default goes into the words for the model, not into the schema's "default".
     private static string Describe(string description, object? defaultValue) =>
-        Text.From(defaultValue, culture: null) is { Length: > 0 } text ? $"{description} (default value: {text})" : description;
+        Text.From(defaultValue, culture: null) is { Length: > 0 } text ? $"{description} (default value: {text})".TrimStart() : description;
 }
 
 /// <summary>What is known of a function's result.</summary>
@@ -118,7 +118,7 @@ public sealed class KernelReturnParameterMetadata
 
     public KernelJsonSchema? Schema
     {
-        get => field ??= ParameterType is { } type ? KernelJsonSchema.Of(type, Description) : null;
+        get => field ??= ParameterType is { } type && type != typeof(void) ? KernelJsonSchema.Of(type, Description) : null;
         set;
     }
 }

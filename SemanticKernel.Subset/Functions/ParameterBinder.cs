@@ -53,8 +53,13 @@ internal sealed class ParameterBinder
         var fallback = DefaultOf(parameter);
         return new((_, run) =>
             Find(run.Kernel.Services, type, key)
-            ?? (hasDefault ? fallback : throw new KernelException($"No service for the parameter '{parameter.Name}' of type '{type}' is registered.")));
+            ?? (hasDefault ? fallback : throw NoService(parameter)));
     }
+
+    private static KernelException NoService(ParameterInfo parameter) =>
+        new(
+            $"No service for the parameter '{parameter.Name}' of type '{parameter.ParameterType}' is registered.",
+            new ArgumentException("There is no such service.", parameter.Name));
 
     private static object? Find(IServiceProvider services, Type type, object? key) =>
         key is null ? services.GetService(type)
@@ -69,19 +74,19 @@ internal sealed class ParameterBinder
         var optional = parameter.HasDefaultValue;
         var fallback = DefaultOf(parameter);
         return new(
-            (function, run) =>
+            (_, run) =>
             {
                 if (run.Arguments.TryGetValue(name, out var value))
                 {
                     return convert(value, run.Kernel.Culture);
                 }
 
-                return optional ? fallback : throw Missing(name, function);
+                return optional ? fallback : throw Missing(name);
             },
             new KernelParameterMetadata(name)
             {
                 Description = parameter.GetCustomAttribute<DescriptionAttribute>(inherit: true)?.Description ?? "",
-                DefaultValue = fallback,
+                DefaultValue = parameter.HasDefaultValue ? parameter.DefaultValue : null,
                 IsRequired = !parameter.IsOptional,
                 ParameterType = type,
             });
@@ -100,6 +105,6 @@ internal sealed class ParameterBinder
         return value is null && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : value;
     }
 
-    private static KernelException Missing(string name, MethodFunction function) =>
-        new($"Missing argument for function parameter '{name}'", new ArgumentException($"Missing argument for function parameter '{name}'", function.Name));
+    private static KernelException Missing(string name) =>
+        new($"Missing argument for function parameter '{name}'", new ArgumentException("Missing argument for function parameter", name));
 }

@@ -8,14 +8,14 @@ internal sealed class ResultShape
     private static readonly MethodInfo TaskOf = Method(nameof(UnwrapTask));
     private static readonly MethodInfo ValueTaskOf = Method(nameof(UnwrapValueTask));
 
-    private ResultShape(Type? type, Func<object?, ValueTask<object?>> unwrap)
+    private ResultShape(Type type, Func<object?, ValueTask<object?>> unwrap)
     {
         Type = type;
         UnwrapAsync = unwrap;
     }
 
-    /// <summary>The type of the value; null when there is none.</summary>
-    public Type? Type { get; }
+    /// <summary>The type of the value; void when there is none.</summary>
+    public Type Type { get; }
 
     public Func<object?, ValueTask<object?>> UnwrapAsync { get; }
 
@@ -24,12 +24,12 @@ internal sealed class ResultShape
         var type = method.ReturnType;
         if (type == typeof(void))
         {
-            return new(null, static _ => default);
+            return new(type, static _ => default);
         }
 
         if (type == typeof(Task))
         {
-            return new(null, static async task =>
+            return new(typeof(void), static async task =>
             {
                 await Started<Task>(task).ConfigureAwait(false);
                 return null;
@@ -38,7 +38,7 @@ internal sealed class ResultShape
 
         if (type == typeof(ValueTask))
         {
-            return new(null, static async task =>
+            return new(typeof(void), static async task =>
             {
                 await Started<ValueTask>(task).ConfigureAwait(false);
                 return null;
@@ -59,7 +59,8 @@ internal sealed class ResultShape
         type == typeof(Task) || type == typeof(ValueTask)
         || IsGeneric(type, typeof(Task<>)) || IsGeneric(type, typeof(ValueTask<>)) || IsGeneric(type, typeof(IAsyncEnumerable<>));
 
-    private static Type? Unwrapped(Type type) => type == typeof(FunctionResult) ? null : type;
+    // A function that makes its own result may put anything into it.
+    private static Type Unwrapped(Type type) => type == typeof(FunctionResult) ? typeof(object) : type;
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 

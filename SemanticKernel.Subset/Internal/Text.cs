@@ -14,8 +14,7 @@ internal static class Text
 
     private static readonly HashSet<Type> Simple =
     [
-        typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
-        typeof(Guid), typeof(Uri), typeof(CultureInfo), typeof(Version), typeof(Half), typeof(Int128), typeof(UInt128),
+        typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Uri),
     ];
 
     public static string? From(object? value, CultureInfo? culture)
@@ -41,7 +40,7 @@ internal static class Text
     {
         var simple = Nullable.GetUnderlyingType(type) ?? type;
         return simple.IsPrimitive || simple.IsEnum || Simple.Contains(simple) || type.IsDefined(typeof(TypeConverterAttribute), inherit: true)
-            ? TypeDescriptor.GetConverter(type)
+            ? TypeDescriptor.GetConverter(simple)
             : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenAI.Chat;
 
 namespace Microsoft.SemanticKernel.Connectors.OpenAI;
@@ -59,10 +58,10 @@ internal static class RequestOptions
 
     private static ChatReasoningEffortLevel? Effort(object? effort) => effort switch
     {
-        null => null,
+        // Without the cast the compiler makes a level of the null text.
+        null => (ChatReasoningEffortLevel?)null,
         ChatReasoningEffortLevel level => level,
         string name => Named(name),
-        JsonElement { ValueKind: JsonValueKind.String } name => Named(name.GetString()),
         _ => throw new NotSupportedException($"A reasoning effort cannot be a {effort.GetType()}."),
     };
 

@@ -21,21 +21,31 @@ internal static class ResponseFormats
         ChatResponseFormat given => given,
         string name => Named(name),
         JsonElement { ValueKind: JsonValueKind.String } name => Named(name.GetString()),
-        JsonElement schema => ChatResponseFormat.CreateJsonSchemaFormat("JsonSchema", BinaryData.FromString(schema.GetRawText())),
+        JsonElement element => OfElement(element),
         Type type => OfTypes.GetOrAdd(type, OfType),
-        _ => throw new NotSupportedException($"A response format cannot be a {format.GetType()}."),
+        _ => null,
     };
 
     private static ChatResponseFormat? Named(string? name) => name switch
     {
         "json_object" => ChatResponseFormat.CreateJsonObjectFormat(),
         null or "" or "text" => ChatResponseFormat.CreateTextFormat(),
-        _ => throw new NotSupportedException($"The response format '{name}' is not known."),
+        // A name this connector does not know is not sent: the server's default holds.
+        _ => null,
     };
+
+    // The wire's own form, as a config file may hold it, or a bare schema.
+    private static ChatResponseFormat OfElement(JsonElement element) =>
+        element.TryGetProperty("json_schema", out var format) && format.TryGetProperty("schema", out var schema)
+            ? ChatResponseFormat.CreateJsonSchemaFormat(
+                format.TryGetProperty("name", out var name) ? name.GetString() : "JsonSchema",
+                BinaryData.FromString(schema.GetRawText()),
+                jsonSchemaIsStrict: format.TryGetProperty("strict", out var strict) ? strict.GetBoolean() : null)
+            : ChatResponseFormat.CreateJsonSchemaFormat("JsonSchema", BinaryData.FromString(element.GetRawText()));
 
     private static ChatResponseFormat OfType(Type type)
     {
-        var schema = AIJsonUtilities.CreateJsonSchema(type, inferenceOptions: Strict);
+        var schema = AIJsonUtilities.CreateJsonSchema(type, serializerOptions: KernelJsonSchema.SchemaOptions, inferenceOptions: Strict);
         return ChatResponseFormat.CreateJsonSchemaFormat(NameOf(type), BinaryData.FromString(schema.GetRawText()), jsonSchemaIsStrict: true);
     }
 

@@ -19,8 +19,12 @@ internal static class ResponseMessages
         return message;
     }
 
-    private static string TextOf(Completion completion) =>
-        completion.Content is [var only] ? only.Text ?? "" : string.Concat(completion.Content.Select(part => part.Text));
+    private static string? TextOf(Completion completion) => completion.Content.Count switch
+    {
+        0 => null,
+        1 => completion.Content[0].Text,
+        _ => string.Concat(completion.Content.Select(part => part.Text)),
+    };
 
     private static Dictionary<string, object?> MetadataOf(Completion completion)
     {

@@ -8,7 +8,8 @@ namespace Microsoft.SemanticKernel.Connectors.OpenAI;
 internal static class ToolDefinitions
 {
     // A behavior that offers nothing still has to say so: servers refuse a tool choice without tools.
-    public static readonly ChatTool None = ChatTool.CreateFunctionTool("NonInvocableTool");
+    public static readonly ChatTool None =
+        ChatTool.CreateFunctionTool("NonInvocableTool", "Stands in where no tool is offered; not to be called.", Parameters([]));
 
     public static ChatTool Of(KernelFunction function, bool strict)
     {

@@ -57,15 +57,17 @@ internal sealed class PromptFunction : KernelFunction
         var context = await RenderAsync(kernel, arguments, settings, cancellationToken).ConfigureAwait(false);
         if (context.Result is { } answered)
         {
+            answered.RenderedPrompt = context.RenderedPrompt;
             return answered;
         }
 
-        ArgumentException.ThrowIfNullOrWhiteSpace(context.RenderedPrompt);
-        var messages = await service.GetChatMessageContentsAsync(context.RenderedPrompt, settings, kernel, cancellationToken).ConfigureAwait(false);
+        // A filter that did not call on leaves no prompt.
+        var prompt = context.RenderedPrompt ?? "";
+        var messages = await service.GetChatMessageContentsAsync(prompt, settings, kernel, cancellationToken).ConfigureAwait(false);
         KernelTelemetry.RecordUsage(this, messages is [.., var last] ? last : null);
         return messages is [var message]
-            ? new FunctionResult(this, message, kernel.Culture, message.Metadata) { RenderedPrompt = context.RenderedPrompt }
-            : new FunctionResult(this, messages, kernel.Culture) { RenderedPrompt = context.RenderedPrompt };
+            ? new FunctionResult(this, message, kernel.Culture, message.Metadata) { RenderedPrompt = prompt }
+            : new FunctionResult(this, messages, kernel.Culture) { RenderedPrompt = prompt };
     }
 
     private async Task<PromptRenderContext> RenderAsync(
@@ -98,6 +100,7 @@ internal sealed class PromptFunction : KernelFunction
         Description = input.Description,
         DefaultValue = input.Default,
         IsRequired = input.IsRequired,
+        ParameterType = string.IsNullOrWhiteSpace(input.JsonSchema) ? typeof(string) : null,
         Schema = Schema(input.JsonSchema),
     };
 

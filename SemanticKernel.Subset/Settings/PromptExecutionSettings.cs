@@ -10,7 +10,6 @@ public class PromptExecutionSettings
     public static string DefaultServiceId => "default";
 
     [JsonPropertyName("service_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ServiceId
     {
         get;
@@ -19,7 +18,6 @@ public class PromptExecutionSettings
 
     /// <summary>Chooses a service that answers with this model; the model of a request it does not change.</summary>
     [JsonPropertyName("model_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ModelId
     {
         get;
@@ -28,7 +26,6 @@ public class PromptExecutionSettings
 
     /// <summary>Which functions the model may call, and who runs them. Null: none are sent.</summary>
     [JsonPropertyName("function_choice_behavior")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FunctionChoiceBehavior? FunctionChoiceBehavior
     {
         get;

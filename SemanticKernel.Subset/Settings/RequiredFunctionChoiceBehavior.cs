@@ -22,11 +22,9 @@ public sealed class RequiredFunctionChoiceBehavior : FunctionChoiceBehavior
 
     /// <summary>The functions offered, each as <c>Plugin.function</c>. Null: all of the kernel's.</summary>
     [JsonPropertyName("functions")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IList<string>? Functions { get; set; }
 
     [JsonPropertyName("options")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FunctionChoiceBehaviorOptions? Options { get; set; }
 
     public override FunctionChoiceBehaviorConfiguration GetConfiguration(FunctionChoiceBehaviorConfigurationContext context)

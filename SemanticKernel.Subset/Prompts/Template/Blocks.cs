@@ -10,6 +10,9 @@ internal abstract record Block
     /// <summary>Text that stays as it is.</summary>
     public sealed record Literal(string Text) : Block;
 
+    /// <summary>Text in quotes: inserted as values are.</summary>
+    public sealed record Quoted(string Text) : Block;
+
     /// <summary>The value of a variable; nothing when it is missing.</summary>
     public sealed record Variable(string Name) : Block;
 

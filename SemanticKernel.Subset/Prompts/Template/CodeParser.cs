@@ -40,7 +40,7 @@ internal static class CodeParser
         }
 
         return token.Length > 1 && token[0] is '\'' or '"' && token[^1] == token[0]
-            ? new Block.Literal(Unescape(token[1..^1]))
+            ? new Block.Quoted(Unescape(token[1..^1]))
             : throw Unreadable(code, $"'{token}' is neither a variable nor quoted text");
     }
 

@@ -36,6 +36,7 @@ internal sealed class PromptTemplate : IPromptTemplate
             rendered.Append(block switch
             {
                 Block.Literal literal => literal.Text,
+                Block.Quoted quoted => Encode(quoted.Text, _trustValues),
                 Block.Variable variable => Value(variable, kernel, arguments),
                 Block.Call call => Encode(await CallAsync(call, kernel, arguments, cancellationToken).ConfigureAwait(false), _trustFunctions),
                 _ => "",
@@ -72,7 +73,7 @@ internal sealed class PromptTemplate : IPromptTemplate
                 : throw new ArgumentException($"The function '{function}' takes no argument."));
             extended[parameter] = value switch
             {
-                Block.Literal literal => literal.Text,
+                Block.Quoted quoted => quoted.Text,
                 Block.Variable variable => arguments.TryGetValue(variable.Name, out var found) ? found : null,
                 _ => null,
             };
