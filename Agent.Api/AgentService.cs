@@ -106,7 +106,7 @@ internal static class AgentService
         services.AddSingleton<AgentPass>();
     }
 
-    private static void AddIntake(IServiceCollection services, IConfiguration configuration)
+    private static void AddIntake(IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton(provider => new LeadKeys(
             InstallationSecret.Load(configuration["Agent:Secret"], provider.GetRequiredService<RunLimits>().DataDir)));

@@ -21,7 +21,6 @@ internal static class DispatchSetup
         services.AddHostedService<Drain>();
         services.AddHostedService<Heartbeat>();
         services.AddQuartz(quartz => quartz
-            .ConfigureScheduler(scheduler => scheduler.SchedulerName = "skleadagent")
             .UseDefaultThreadPool(200)
             .UsePersistentStore(store => store
                 .UsePostgres(DataSetup.PostgresConnectionString(configuration))

@@ -52,7 +52,7 @@ internal sealed class PostgresRunQueue(NpgsqlDataSource database, ISchedulerFact
     public async Task RescueAsync(string runId, int attempt, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (await scheduler.CheckExists(KeyOf(runId, attempt), cancellationToken))
+        if (await scheduler.Exists(KeyOf(runId, attempt), cancellationToken))
         {
             return;
         }
