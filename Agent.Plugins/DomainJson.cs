@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Agent.Plugins.Leads;
+using Agent.Plugins.Ports;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Plugins;
@@ -13,6 +14,8 @@ namespace Agent.Plugins;
 [JsonSerializable(typeof(Lead))]
 [JsonSerializable(typeof(LeadFacts))]
 [JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(IReadOnlyList<MemoryEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     /// <summary>The one configured instance. Text stays readable: the output is JSON, never HTML.</summary>

@@ -1,0 +1,181 @@
+using Agent.Api.Approvals;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+
+namespace Agent.Api.Agents;
+
+/// <summary>
+/// One pass over a run: answer what a crash left open, do what people have decided, let the model talk until it stops, close.
+/// The result comes from recorded facts and acts, never from the model's closing words.
+/// </summary>
+internal sealed class AgentPass(
+    AgentKernel kernels,
+    HandOvers handOvers,
+    DecidedActs decided,
+    PendingActs pending,
+    RunResults results,
+    PostgresRuns runs,
+    IServiceProvider services)
+{
+    public async Task<RunResult> ExecuteAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        var kernel = kernels.For(run);
+        var chat = services.GetRequiredService<IChatCompletionService>();
+        await handOvers.ResumeAsync(run, cancellationToken);
+
+        while (true)
+        {
+            var result = await WorkAsync(run, kernel, chat, cancellationToken);
+            if (result is not null)
+            {
+                return result;
+            }
+
+            // A person decided while this pass was closing.
+            await decided.ReloadAsync(run, cancellationToken);
+        }
+    }
+
+    private async Task<RunResult?> WorkAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AnswerOpenCallsAsync(run, kernel, cancellationToken);
+            await decided.SettleAsync(run, kernel, cancellationToken);
+            if (!run.GivenUp)
+            {
+                await TalkAsync(run, kernel, chat, cancellationToken);
+                Require(run);
+            }
+        }
+        catch (RunLimitException limit)
+        {
+            run.ReviewReason = limit.Message;
+        }
+
+        return await CloseAsync(run, cancellationToken);
+    }
+
+    /// <summary>Triage first, then the specialist the decision asks for; each talks until it has nothing more to call.</summary>
+    private async Task TalkAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    {
+        if (run.Conversation is null)
+        {
+            await handOvers.StartAsync(run, cancellationToken);
+        }
+
+        if (run.Agent == AgentCatalog.Triage)
+        {
+            if (run.Decision is null)
+            {
+                await AskAsync(run, kernel, chat, cancellationToken);
+            }
+
+            if (run.Decision is null)
+            {
+                run.ReviewReason = "triage ended without a decision";
+                return;
+            }
+
+            await handOvers.ToSpecialistAsync(run, cancellationToken);
+        }
+
+        await AskAsync(run, kernel, chat, cancellationToken);
+    }
+
+    private async Task AskAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    {
+        var conversation = run.Conversation!;
+        if (!conversation.AwaitsModel)
+        {
+            return;
+        }
+
+        ChatMessageContent reply;
+        try
+        {
+            reply = await chat.GetChatMessageContentAsync(conversation.History, kernels.Settings(run), kernel, cancellationToken);
+        }
+        catch when (run.Fault is null)
+        {
+            // what was said and done before the request failed is true all the same
+            conversation.Sync();
+            throw;
+        }
+
+        Rethrow(run);
+        conversation.Add(reply);
+    }
+
+    private static async Task AnswerOpenCallsAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
+    {
+        if (run.Conversation is not { } conversation || (run.Agent == AgentCatalog.Triage && run.Decision is not null))
+        {
+            return;
+        }
+
+        foreach (var call in conversation.OpenCalls.ToList())
+        {
+            run.CurrentCall = conversation.NextCall();
+            var answer = await ToolCalls.InvokeAsync(kernel, call, cancellationToken);
+            Rethrow(run);
+            conversation.Answer(call, answer);
+        }
+    }
+
+    // An exception kept from the model ends the pass here, with its stack.
+    // The call it happened in stays open, so that the next pass asks it again.
+    private static void Rethrow(AgentRun run)
+    {
+        if (run.Fault is { } fault)
+        {
+            run.Fault = null;
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
+    private static void Require(AgentRun run)
+    {
+        if (run.ReviewReason is null && run.Phase == "first" && run.Decision is { } decision
+            && ExpectedActs.For(decision).FirstOrDefault(name => !run.HasAct(name)) is { } missing)
+        {
+            run.ReviewReason = $"the agent stopped without {missing}";
+        }
+    }
+
+    /// <summary>Ends the run's work without a model: it waits for a person, with what is known.</summary>
+    public async Task<RunResult?> AskPersonAsync(AgentRun run, string reason, CancellationToken cancellationToken)
+    {
+        RunState.Restore(run);
+        run.ReviewReason = reason;
+        return await CloseAsync(run, cancellationToken);
+    }
+
+    private async Task<RunResult?> CloseAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        var review = run is { ReviewReason: { } reason, GivenUp: false } ? pending.Review(run, reason) : null;
+        if (review is not null)
+        {
+            run.Flags.Add("review");
+            run.Record(review);
+        }
+
+        var from = run.Journal.NextSeq;
+        var result = results.Of(run);
+        run.Journal.Append(result.Status == "awaiting_approval" ? StepKind.Pause : StepKind.End, run.Agent, null, RunResults.Closing(run, result));
+        if (await runs.CloseAsync(run, result, review, cancellationToken))
+        {
+            return result;
+        }
+
+        run.Journal.Forget(from);
+        if (review is not null)
+        {
+            run.Acts.Remove(review);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Agents;
+
+/// <summary>
+/// What must have happened (or wait for a person) before a decided lead counts as dealt with. A model that stops early loses no lead:
+/// what is missing sends it to a person.
+/// </summary>
+internal static class ExpectedActs
+{
+    public static IReadOnlyList<string> For(Decision decision) => (decision.Disposition, decision.Segment) switch
+    {
+        (Disposition.Qualified, Segment.Enterprise) => ["upsert_lead_row", "schedule_meeting", "create_followup_task", "draft_email"],
+        (Disposition.Qualified or Disposition.NeedsInfo or Disposition.Nurture, _) => ["upsert_lead_row", "create_followup_task", "draft_email"],
+        (Disposition.Disqualified, _) => ["reject_lead"],
+        (Disposition.Spam, _) => ["mark_spam"],
+        _ => [],
+    };
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agent.Api.Model;
+using Agent.Api.Prompts;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Agent.Plugins.Tools;
+
+namespace Agent.Api.Agents;
+
+/// <summary>
+/// Puts an agent in charge: its prompt, its tools, its opening message. Each hand-over is a journal row with its reason, and a resumed
+/// run finds its agent, prompt version and talk from the last one.
+/// </summary>
+internal sealed class HandOvers(AgentCatalog agents, PromptCatalog prompts, PostgresPrompts versions, RunLimits limits)
+{
+    /// <summary>Triage begins; or, with a decision at hand, the specialist begins again.</summary>
+    public Task StartAsync(AgentRun run, CancellationToken cancellationToken) =>
+        run.Decision is null ? BeginAsync(run, agents.TriageAgent, "a lead came in", Opening(run), cancellationToken) : ToSpecialistAsync(run, cancellationToken);
+
+    public Task ToSpecialistAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        var (agent, reason) = agents.For(run.Lead, run.Decision!);
+        return BeginAsync(run, agent, reason, Assignment(run, agent), cancellationToken);
+    }
+
+    /// <summary>Rebuilds the talk with the agent in charge from the journal; nothing to do for a new run.</summary>
+    public async Task ResumeAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        RunState.Restore(run);
+        var last = run.Journal.Rows.LastOrDefault(row => row.Kind == StepKind.HandOver);
+        if (last is null || RunState.AskedAgain(run, last))
+        {
+            return;
+        }
+
+        var payload = JsonNode.Parse(last.Payload)!;
+        var hash = payload["prompt"]!.GetValue<string>();
+        var prompt = await versions.FindAsync(hash, cancellationToken) ?? prompts.Current[last.Agent!];
+        var agent = last.Agent == AgentCatalog.Triage ? agents.TriageAgent : agents.For(run.Lead, run.Decision!).Agent;
+        Take(run, agent, prompt, payload["opening"]!.GetValue<string>(), run.Journal.Rows.Where(row => row.Seq > last.Seq));
+    }
+
+    private async Task BeginAsync(AgentRun run, AgentSpec agent, string reason, string opening, CancellationToken cancellationToken)
+    {
+        var prompt = prompts.Current[agent.Name];
+        await versions.KeepAsync(prompt, cancellationToken);
+        run.Journal.Append(StepKind.HandOver, agent.Name, null, new JsonObject
+        {
+            ["from"] = run.Agent,
+            ["to"] = agent.Name,
+            ["reason"] = reason,
+            ["prompt"] = prompt.Hash,
+            ["opening"] = opening,
+        });
+        Take(run, agent, prompt, opening, []);
+    }
+
+    private static void Take(AgentRun run, AgentSpec agent, Prompt prompt, string opening, IEnumerable<JournalRow> since)
+    {
+        run.Agent = agent.Name;
+        run.Tools = agent.Tools;
+        run.Prompt = prompt;
+        run.Conversation = new Conversation(run, prompt.Template, opening, since, ModelUsage.Of);
+    }
+
+    private static string Opening(AgentRun run) => new JsonObject
+    {
+        ["task"] = "qualify",
+        ["lead_key"] = run.Lead.LeadKey,
+        ["domain"] = run.Lead.Domain,
+        ["address_class"] = WireJson.Word(run.Lead.AddressClass),
+        ["received_at"] = run.Lead.ReceivedAt.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+    }.ToJsonString(ApiJson.Text);
+
+    private string Assignment(AgentRun run, AgentSpec agent) => new JsonObject
+    {
+        ["task"] = "act",
+        ["agent"] = agent.Name,
+        ["lead_key"] = run.Lead.LeadKey,
+        ["domain"] = run.Lead.Domain,
+        ["address_class"] = WireJson.Word(run.Lead.AddressClass),
+        ["outreach"] = limits.Outreach,
+        ["decision"] = ScoringTools.View(run.Decision!),
+        ["history"] = History(run),
+    }.ToJsonString(ApiJson.Text);
+
+    private static JsonNode History(AgentRun run)
+    {
+        var read = run.Journal.Rows.FirstOrDefault(row => row is { Kind: StepKind.Tool, Name: "get_company_history" });
+        try
+        {
+            return read is null ? new JsonArray() : JsonNode.Parse(JsonNode.Parse(read.Payload)!["result"]!.GetValue<string>())?["entries"]?.DeepClone() ?? new JsonArray();
+        }
+        catch (JsonException)
+        {
+            // the tool answered with words: no history to show
+            return new JsonArray();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Agent.Api.Model;
+using Agent.Api.Prompts;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Microsoft.SemanticKernel;
+using OpenAI.Chat;
+using ChatMessageContent = Microsoft.SemanticKernel.ChatMessageContent;
+
+namespace Agent.Api.Agents;
+
+/// <summary>Asks a prompt without tools for an answer in a fixed schema, and journals what it said and used.</summary>
+internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts versions)
+{
+    // No plugin and no filter here: what a lead says finds no tool.
+    private readonly Kernel kernel = new(services);
+
+    /// <returns>The answer's text: JSON if the model kept to the schema.</returns>
+    public async Task<string> InvokeAsync(
+        AgentRun run, Prompt prompt, ChatResponseFormat schema, KernelArguments variables, CancellationToken cancellationToken)
+    {
+        await versions.KeepAsync(prompt, cancellationToken);
+        var settings = prompt.NewSettings();
+        settings.ResponseFormat = schema;
+        variables.ExecutionSettings = new Dictionary<string, PromptExecutionSettings> { [PromptExecutionSettings.DefaultServiceId] = settings };
+
+        var answer = (await prompt.Function.InvokeAsync(kernel, variables, cancellationToken)).GetValue<ChatMessageContent>()
+            ?? throw new ModelAnswerException($"{prompt.Name} gave no answer.");
+        var tokens = ModelUsage.Of(answer);
+        run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
+        var payload = ModelStep.Payload(answer);
+        payload["prompt"] = prompt.Hash;
+        run.Journal.Append(StepKind.Model, prompt.Name, null, payload, tokens: tokens);
+        return answer.Content ?? "";
+    }
+}

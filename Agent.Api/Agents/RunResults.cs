@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Agent.Api.Model;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+
+namespace Agent.Api.Agents;
+
+/// <summary>What came of a run, from its decision, its acts and its journal alone.</summary>
+internal sealed class RunResults(ModelOptions model)
+{
+    public RunResult Of(AgentRun run)
+    {
+        var decision = run.Decision;
+        return new RunResult
+        {
+            LeadKey = run.Lead.LeadKey,
+            RunId = run.RunId,
+            Status = run.GivenUp ? "failed" : run.Acts.Exists(act => act.Status == "pending") ? "awaiting_approval" : "completed",
+            Score = decision?.Score,
+            Ceiling = decision?.Ceiling,
+            Confidence = decision?.Confidence,
+            Tier = decision?.Tier,
+            Disposition = decision?.Disposition,
+            Segment = decision?.Segment,
+            Criteria = decision?.Criteria ?? [],
+            MissingFields = decision?.MissingFields ?? [],
+            ReasonCode = decision?.ReasonCode,
+            Flags = [.. run.Flags.Union(decision?.Flags ?? []).Order(StringComparer.Ordinal)],
+            Borderline = decision?.Borderline ?? false,
+            Summary = decision?.Summary,
+            WhatWouldChange = decision?.WhatWouldChange ?? [],
+            Agent = run.Agent,
+            ActionsTaken = ActViews.Taken(run.Acts),
+            PendingActions = ActViews.Pending(run.Acts),
+            Model = model.Name,
+            Prompts = PromptsOf(run),
+            Rubric = decision?.Rubric ?? run.Rubric.Hash,
+            Usage = UsageOf(run),
+        };
+    }
+
+    /// <summary>The payload of the pass's last row.</summary>
+    public static JsonObject Closing(AgentRun run, RunResult result) => new()
+    {
+        ["status"] = result.Status,
+        ["disposition"] = WireJson.Word(result.Disposition),
+        ["score"] = result.Score,
+        ["review"] = run.ReviewReason,
+        ["duration_ms"] = (long)run.Budget.Elapsed.TotalMilliseconds,
+    };
+
+    private static SortedDictionary<string, string> PromptsOf(AgentRun run)
+    {
+        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in run.Journal.Rows.Where(row => row.Kind is StepKind.HandOver or StepKind.Model))
+        {
+            if (JsonNode.Parse(row.Payload)!["prompt"]?.GetValue<string>() is { } hash)
+            {
+                versions[row.Agent!] = hash;
+            }
+        }
+
+        return versions;
+    }
+
+    private RunUsage UsageOf(AgentRun run)
+    {
+        var messages = run.Journal.Rows.Where(row => row.Kind == StepKind.Model).ToList();
+        var earlier = run.Journal.Rows.Where(row => row.Kind is StepKind.Pause or StepKind.End)
+            .Sum(row => JsonNode.Parse(row.Payload)!["duration_ms"]!.GetValue<long>());
+        return new(
+            messages.Count,
+            messages.Sum(row => row.Tokens?.Input ?? 0),
+            messages.Sum(row => row.Tokens?.Output ?? 0),
+            messages.Sum(row => row.Tokens?.CachedInput ?? 0),
+            model.IsOffline ? 0m : null,
+            earlier + (long)run.Budget.Elapsed.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Agent.Plugins.Runs;
+
+namespace Agent.Api.Approvals;
+
+/// <summary>Where a gated call waits: frozen as it was asked for, shown with what it would do, good for one person's one decision.</summary>
+internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, RunLimits limits, TimeProvider clock)
+{
+    /// <summary>The act a run asks a person with when it cannot go on.</summary>
+    public const string ReviewName = "review_lead";
+
+    /// <returns>What the model is told: it waits, go on without it.</returns>
+    public async Task<string> ParkAsync(AgentRun run, ToolCall call, string gate, string reason, CancellationToken cancellationToken)
+    {
+        if (run.Acts.Find(known => known.Status == "pending" && known.Digest == call.Digest) is { } same)
+        {
+            return Waiting(same);
+        }
+
+        if (run.Acts.Count(known => known.Status == "pending") >= limits.MaxPendingPerRun)
+        {
+            throw new ToolFailedException("Enough acts of this lead wait for a person already.");
+        }
+
+        var now = clock.GetUtcNow();
+        var act = new RunAct
+        {
+            ActionId = Ids.NewAction(now),
+            CallKey = call.Key,
+            Plugin = call.Plugin,
+            Name = call.Function,
+            Gate = gate,
+            Reason = reason,
+            Arguments = call.Arguments,
+            Digest = call.Digest,
+            Preview = await PreviewAsync(run, call, cancellationToken),
+            Status = "pending",
+            CreatedAt = now,
+            ExpiresAt = now + options.ExpireAfter,
+        };
+        var answer = Waiting(act);
+        run.Journal.Append(StepKind.Gate, run.Agent, call.Function,
+            new JsonObject { ["verdict"] = "ask_person", ["gate"] = gate, ["reason"] = reason, ["action_id"] = act.ActionId }, call.Key);
+        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, ToolStep.Payload(call, answer, act.ActionId), call.Key);
+        await acts.ParkAsync(run, act, cancellationToken);
+        return answer;
+    }
+
+    /// <summary>The act by which a run that cannot go on asks a person: approve tries again, reject gives the run up.</summary>
+    public RunAct Review(AgentRun run, string reason)
+    {
+        var now = clock.GetUtcNow();
+        return new RunAct
+        {
+            ActionId = Ids.NewAction(now),
+            CallKey = $"{run.Journal.NextSeq}.review",
+            Plugin = "house",
+            Name = ReviewName,
+            Gate = "review",
+            Reason = reason,
+            Arguments = "{}",
+            Digest = CanonicalJson.Digest("house", ReviewName, "{}"),
+            Preview = Lead(run).ToJsonString(ApiJson.Text),
+            Status = "pending",
+            CreatedAt = now,
+            ExpiresAt = null,
+        };
+    }
+
+    private async Task<string> PreviewAsync(AgentRun run, ToolCall call, CancellationToken cancellationToken)
+    {
+        var preview = Lead(run);
+        preview["tool"] = $"{call.Plugin}.{call.Function}";
+        preview["arguments"] = JsonNode.Parse(call.Arguments);
+        if (JsonNode.Parse(call.Arguments)!["draft_id"]?.ToString() is { } draftId
+            && await acts.FindDraftAsync(run, draftId, cancellationToken) is { } draft)
+        {
+            preview["mail"] = new JsonObject { ["to"] = draft.Recipient, ["subject"] = draft.Subject, ["body"] = draft.Body };
+        }
+
+        return preview.ToJsonString(ApiJson.Text);
+    }
+
+    private static JsonObject Lead(AgentRun run) => new()
+    {
+        ["lead"] = new JsonObject { ["lead_key"] = run.Lead.LeadKey, ["email"] = run.Lead.Email, ["company"] = run.Lead.Company, ["name"] = run.Lead.Name },
+        ["score"] = run.Decision?.Score,
+        ["disposition"] = WireJson.Word(run.Decision?.Disposition),
+    };
+
+    private static string Waiting(RunAct act) => new JsonObject
+    {
+        ["status"] = "waits_for_a_person",
+        ["action_id"] = act.ActionId,
+        ["note"] = "Go on without it.",
+    }.ToJsonString(ApiJson.Text);
+}

@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace Agent.Api.Data;
+
+/// <summary>The two stores: one pool, one connection, and the schema.</summary>
+internal static class DataSetup
+{
+    /// <summary>Connections a node keeps to Postgres. More than its cores can use only queue inside the server.</summary>
+    private const int PoolSize = 40;
+
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var postgres = PostgresConnectionString(configuration);
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(postgres)
+            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build());
+        services.AddSingleton(provider => new PostgresSchema(
+            provider.GetRequiredService<NpgsqlDataSource>(), Path.Combine(AppContext.BaseDirectory, "db"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RedisConnection(
+            configuration.GetConnectionString("Redis") ?? throw new InvalidOperationException("ConnectionStrings:Redis is not set."),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>The configured string, with bounded waits and prepared statements where it does not say otherwise.</summary>
+    public static string PostgresConnectionString(IConfiguration configuration)
+    {
+        var given = configuration.GetConnectionString("Postgres") ?? throw new InvalidOperationException("ConnectionStrings:Postgres is not set.");
+        var settings = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "skleadagent" };
+        Default(settings, "Maximum Pool Size", () => settings.MaxPoolSize = PoolSize);
+        Default(settings, "Timeout", () => settings.Timeout = 5);
+        Default(settings, "Command Timeout", () => settings.CommandTimeout = 15);
+        Default(settings, "Max Auto Prepare", () => settings.MaxAutoPrepare = 60);
+        Default(settings, "Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
+        return settings.ConnectionString;
+    }
+
+    private static void Default(NpgsqlConnectionStringBuilder settings, string keyword, Action set)
+    {
+        if (!settings.ContainsKey(keyword))
+        {
+            set();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using StackExchange.Redis;
+
+namespace Agent.Api.Data;
+
+/// <summary>
+/// The one connection to Redis. Never blocks a lead for long: commands end after <see cref="Patience"/>, and after a failed one Redis is
+/// left alone for a moment instead of being waited for by every lead.
+/// </summary>
+internal sealed class RedisConnection(string connectionString, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>Longest a command may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim connecting = new(1);
+    private ConnectionMultiplexer? connection;
+    private long restUntil = long.MinValue;
+
+    /// <exception cref="RedisConnectionException">Redis is away.</exception>
+    public async Task<IDatabase> GetAsync(CancellationToken cancellationToken)
+    {
+        if (connection is { IsConnected: true } ready)
+        {
+            return ready.GetDatabase();
+        }
+
+        if (clock.GetTimestamp() < Volatile.Read(ref restUntil))
+        {
+            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "Redis did not answer a moment ago.");
+        }
+
+        await connecting.WaitAsync(cancellationToken);
+        try
+        {
+            connection ??= await ConnectAsync();
+            if (!connection.IsConnected)
+            {
+                Volatile.Write(ref restUntil, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
+                throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "Redis is not connected.");
+            }
+
+            return connection.GetDatabase();
+        }
+        finally
+        {
+            connecting.Release();
+        }
+    }
+
+    /// <summary>Round trip of a PING.</summary>
+    public async Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => await (await GetAsync(cancellationToken)).PingAsync();
+
+    /// <summary>Whether this is Redis being away, slow or full, rather than a mistake of ours.</summary>
+    public static bool IsOutage(Exception exception) =>
+        exception is RedisConnectionException or RedisServerException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+        {
+            await connection.CloseAsync();
+        }
+
+        connecting.Dispose();
+    }
+
+    private Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        var options = ConfigurationOptions.Parse(connectionString);
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = 1_000;
+        options.SyncTimeout = (int)Patience.TotalMilliseconds;
+        options.ConnectRetry = 1;
+        return ConnectionMultiplexer.ConnectAsync(options);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Agent.Api.Agents;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Npgsql;
+
+namespace Agent.Api.Dispatch;
+
+/// <summary>
+/// The one door to the agent: execute(run, attempt). A pass that faults gives its run back to be tried again, with growing pauses, and
+/// asks a person in the end; a pass that was overtaken just stops.
+/// </summary>
+internal sealed partial class RunDispatcher(
+    AgentPass pass, PassFactory factory, PostgresRunQueue queue, TraceFiles files, RunLimits limits, TimeProvider clock,
+    ILogger<RunDispatcher> logger) : IPasses, IDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+    private readonly ConcurrentDictionary<string, Task<RunResult?>> inFlight = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim room = new(limits.Concurrency);
+    private readonly CancellationTokenSource stopping = new();
+
+    public int InFlight => inFlight.Count;
+
+    /// <summary>Room for one more run on this node, if there is some; dispose to give it back unused.</summary>
+    public IDisposable? TryTakeRoom() => !stopping.IsCancellationRequested && room.Wait(0) ? new Room(room) : null;
+
+    public async Task<IDisposable> WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        await room.WaitAsync(cancellationToken);
+        return new Room(room);
+    }
+
+    /// <summary>The pass over a run on this node; null when none is in flight here.</summary>
+    public Task<RunResult?>? Find(string runId) => inFlight.GetValueOrDefault(runId);
+
+    /// <summary>Executes a lead that has just come in; the room is given back at the end.</summary>
+    /// <returns>What came of it; null when the run goes on elsewhere or later.</returns>
+    public Task<RunResult?> ExecuteNewAsync(ClaimedRun run, IDisposable taken) => ExecuteAsync(run, taken, isNew: true);
+
+    /// <inheritdoc/>
+    public Task<RunResult?> ExecuteAsync(ClaimedRun run) => ExecuteAsync(run, taken: null, isNew: false);
+
+    /// <summary>Lets passes end by themselves for a while, then stops those that have not; their runs go to whoever comes next.</summary>
+    public async Task DrainAsync(TimeSpan patience)
+    {
+        var all = Task.WhenAll(inFlight.Values);
+        await Task.WhenAny(all, Task.Delay(patience, clock));
+        await stopping.CancelAsync();
+        await all;
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        room.Dispose();
+    }
+
+    private Task<RunResult?> ExecuteAsync(ClaimedRun run, IDisposable? taken, bool isNew)
+    {
+        // registered before the first step, so that a repeat of the request finds it
+        var started = new TaskCompletionSource<RunResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        inFlight[run.RunId] = started.Task;
+        _ = ObserveAsync();
+        return started.Task;
+
+        async Task ObserveAsync()
+        {
+            RunResult? result = null;
+            try
+            {
+                result = await PassAsync(run, isNew);
+            }
+            finally
+            {
+                taken?.Dispose();
+                inFlight.TryRemove(KeyValuePair.Create(run.RunId, started.Task));
+                started.SetResult(result);
+            }
+        }
+    }
+
+    private async Task<RunResult?> PassAsync(ClaimedRun claimed, bool isNew)
+    {
+        using var activity = AgentTelemetry.StartRun(claimed.RunId, claimed.Lead.LeadKey, claimed.Attempt);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(limits.MaxSecondsPerRun));
+        try
+        {
+            var run = await factory.CreateAsync(claimed, isNew, limit.Token);
+            run.Budget.Enter();
+            var result = await pass.ExecuteAsync(run, limit.Token);
+            AgentTelemetry.EndRun(activity, result.Status, run.Budget.Elapsed);
+            files.Write(run, result);
+            return result;
+        }
+        catch (RunLostException lost)
+        {
+            LogLost(claimed.RunId, claimed.Attempt, lost.Message);
+            return null;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
+            LogFault(fault, claimed.RunId, claimed.Attempt);
+            return await GiveBackAsync(claimed, fault);
+        }
+    }
+
+    // Until the database has taken it: a run that nobody gives back would be held by a living node for ever.
+    private async Task<RunResult?> GiveBackAsync(ClaimedRun claimed, Exception fault)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                return await TryGiveBackAsync(claimed, fault);
+            }
+            catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException or Quartz.SchedulerException)
+            {
+                LogCannotGiveBack(claimed.RunId, away.Message);
+                await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), clock, stopping.Token));
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<RunResult?> TryGiveBackAsync(ClaimedRun claimed, Exception fault)
+    {
+        var failures = claimed.Failures + 1;
+        if (failures < limits.MaxFailures)
+        {
+            var pause = TimeSpan.FromSeconds(Math.Pow(2, claimed.Failures));
+            await queue.RequeueAsync(claimed, fault.GetType().Name, pause < LongestPause ? pause : LongestPause, stopping.Token);
+            return null;
+        }
+
+        try
+        {
+            var run = await factory.CreateAsync(claimed, isNew: false, stopping.Token);
+            var result = await pass.AskPersonAsync(run, $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
+            if (result is not null)
+            {
+                files.Write(run, result);
+            }
+
+            return result;
+        }
+        catch (RunLostException lost)
+        {
+            LogLost(claimed.RunId, claimed.Attempt, lost.Message);
+            return null;
+        }
+    }
+
+    private sealed class Room(SemaphoreSlim taken) : IDisposable
+    {
+        private SemaphoreSlim? slot = taken;
+
+        public void Dispose() => Interlocked.Exchange(ref slot, null)?.Release();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} attempt {Attempt} was overtaken: {Reason}")]
+    private partial void LogLost(string runId, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Run {RunId} attempt {Attempt} ended in a fault")]
+    private partial void LogFault(Exception fault, string runId, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} cannot be given back yet: {Reason}")]
+    private partial void LogCannotGiveBack(string runId, string reason);
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Agent.Api.Approvals;
+using Agent.Api.Runs;
+using Agent.Api.Traces;
+using Agent.Plugins.Runs;
+using Microsoft.SemanticKernel;
+
+namespace Agent.Api.Gates;
+
+/// <summary>
+/// Stands between what the model asks for and the tool. Every call of every run passes here once, whether the kernel invokes it or a
+/// resumed run does: <see cref="IFunctionInvocationFilter"/> runs inside the function's own invocation.
+/// </summary>
+internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, PendingActs pending, ILogger<GateFilter> logger)
+    : IFunctionInvocationFilter
+{
+    public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+    {
+        var run = (AgentRun)LeadRun.Of(context.Kernel);
+        try
+        {
+            await PassAsync(context, next, run);
+        }
+        catch (Exception fault) when (fault is not (ToolRetryException or ToolFailedException))
+        {
+            // Semantic Kernel would show the message to the model. It ends the pass instead and stays in our logs.
+            run.Fault ??= fault;
+            context.Result = new FunctionResult(context.Function, "The tool is not available now.");
+        }
+    }
+
+    private async Task PassAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, AgentRun run)
+    {
+        var call = run.Call;
+        var tool = $"{context.Function.PluginName}.{context.Function.Name}";
+        var use = new ToolUse(
+            tool, context.Function.Name, tools.EffectOf(context.Function.PluginName, context.Function.Name),
+            run.Tools, run.Decision, run.Flags, run.ApprovedActionId is not null);
+
+        var verdict = gate.Judge(use);
+        if (verdict is not GateVerdict.Refuse && ArgumentCheck.Objection(call.Arguments, context.Function.Metadata) is { } objection)
+        {
+            context.Result = new FunctionResult(context.Function, $"Try again: {objection}");
+            return;
+        }
+
+        switch (verdict)
+        {
+            case GateVerdict.Allow:
+                await InvokeAsync(context, next, run);
+                break;
+
+            case GateVerdict.Refuse(var reason):
+                AgentTelemetry.GateJudged(tool, "refused");
+                LogRefused(run.RunId, tool, reason);
+                run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new JsonObject { ["verdict"] = "refused", ["reason"] = reason }, call.Key);
+                context.Result = new FunctionResult(context.Function, $"Refused: {reason}");
+                break;
+
+            case GateVerdict.AskPerson(var gateName, var why):
+                var answer = await pending.ParkAsync(run, call, gateName, why, context.CancellationToken);
+                AgentTelemetry.GateJudged(tool, "ask_person", gateName);
+                LogParked(run.RunId, tool, gateName);
+                context.Result = new FunctionResult(context.Function, answer);
+                break;
+
+            case var unknown:
+                throw new UnreachableException($"No way through for {unknown}.");
+        }
+    }
+
+    // Only the two tool errors may speak to the model.
+    private static async Task InvokeAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, AgentRun run)
+    {
+        var undecided = run.Decision is null;
+        try
+        {
+            await next(context);
+        }
+        catch (ToolRetryException again)
+        {
+            context.Result = new FunctionResult(context.Function, $"Try again: {again.Message}");
+        }
+        catch (ToolFailedException failed)
+        {
+            context.Result = new FunctionResult(context.Function, $"Failed: {failed.Message}");
+        }
+
+        if (undecided && run.Decision is { } decision)
+        {
+            run.Journal.Append(StepKind.Decision, run.Agent, null, DecisionStep.Payload(run.Facts!, decision));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId}: {Tool} refused, {Reason}")]
+    private partial void LogRefused(string runId, string tool, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Run {RunId}: {Tool} waits for a person at gate {Gate}")]
+    private partial void LogParked(string runId, string tool, string gate);
+}

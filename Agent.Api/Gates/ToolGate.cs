@@ -1,0 +1,74 @@
+using Agent.Api.Approvals;
+using Agent.Plugins.Runs;
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Gates;
+
+/// <summary>
+/// Judges every call from recorded facts alone. No prompt and no model has a say: the four gates of the tools themselves cannot be
+/// switched off, configuration can only add to them.
+/// </summary>
+internal sealed class ToolGate(ApprovalOptions options)
+{
+    public GateVerdict Judge(ToolUse use)
+    {
+        if (use.Effect is not { } effect || !use.AllowedTools.Contains(use.Tool))
+        {
+            return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
+        }
+
+        if (use.Approved)
+        {
+            return GateVerdict.Allow.Instance;
+        }
+
+        if (effect.Effect != Effect.Reads && use.Decision is null)
+        {
+            return new GateVerdict.Refuse("Nothing may be done before the lead is scored.");
+        }
+
+        return GateOf(use, effect) is var (gate, why) ? new GateVerdict.AskPerson(gate, why) : GateVerdict.Allow.Instance;
+    }
+
+    private (string Gate, string Why)? GateOf(ToolUse use, ToolEffectAttribute effect)
+    {
+        if (effect.Gate is { } own && (effect.When == GateWhen.Always || use.Decision?.Segment == Segment.Enterprise))
+        {
+            return (own, effect.When == GateWhen.Enterprise ? "Meetings with enterprise leads are confirmed by a person." : $"{use.Tool} always waits for a person.");
+        }
+
+        if (effect.Effect == Effect.Reaches && use.Flags.Contains("injection"))
+        {
+            return ("injection", "The lead's text tries to give orders, so nothing leaves the house without a person.");
+        }
+
+        return options.Gates.Contains(use.Function) ? ("configured", $"{use.Tool} is held by configuration.") : null;
+    }
+}
+
+/// <summary>What the gate may know of a call.</summary>
+internal sealed record ToolUse(
+    string Tool,
+    string Function,
+    ToolEffectAttribute? Effect,
+    IReadOnlyList<string> AllowedTools,
+    Decision? Decision,
+    ISet<string> Flags,
+    bool Approved);
+
+/// <summary>What becomes of a call.</summary>
+internal abstract record GateVerdict
+{
+    private GateVerdict()
+    {
+    }
+
+    public sealed record Allow : GateVerdict
+    {
+        public static Allow Instance { get; } = new();
+    }
+
+    public sealed record Refuse(string Reason) : GateVerdict;
+
+    public sealed record AskPerson(string Gate, string Why) : GateVerdict;
+}

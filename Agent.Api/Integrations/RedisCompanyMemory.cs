@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Agent.Api.Data;
+using Agent.Plugins;
+using Agent.Plugins.Ports;
+using StackExchange.Redis;
+
+namespace Agent.Api.Integrations;
+
+/// <summary>
+/// Company memory in Redis: a hash <c>memory:{domain}</c>, one field a run, each value with its own expiry, the key gone 90 days after the
+/// last write. Everything here may vanish without a lead, lock, approval or act being lost; when Redis does not answer in time, the
+/// answer is "not available", and the lead goes on.
+/// </summary>
+internal sealed partial class RedisCompanyMemory(RedisConnection redis, TimeProvider clock, ILogger<RedisCompanyMemory> logger) : ICompanyMemory
+{
+    /// <summary>Entries a domain keeps; the oldest go first.</summary>
+    public const int MaxEntries = 50;
+
+    public async Task<CompanyHistory> ReadAsync(string domain, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var database = await redis.GetAsync(cancellationToken);
+            var entries = Parse(await database.HashGetAllAsync(Key(domain)));
+            return new(true, Living(entries));
+        }
+        catch (Exception away) when (RedisConnection.IsOutage(away))
+        {
+            LogAway(away.Message);
+            return new(false, []);
+        }
+    }
+
+    public async Task<bool> WriteAsync(string domain, MemoryEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var database = await redis.GetAsync(cancellationToken);
+            var key = Key(domain);
+
+            // sent together; answers are awaited once
+            var set = database.HashSetAsync(key, entry.RunId, JsonSerializer.Serialize(entry, DomainJson.Shared.MemoryEntry));
+            var expire = database.KeyExpireAsync(key, (entry.ExpiresAt - clock.GetUtcNow()).Duration());
+            var count = database.HashLengthAsync(key);
+            await Task.WhenAll(set, expire, count);
+            if (await count > MaxEntries)
+            {
+                await PruneAsync(database, key);
+            }
+
+            return true;
+        }
+        catch (Exception away) when (RedisConnection.IsOutage(away))
+        {
+            LogAway(away.Message);
+            return false;
+        }
+    }
+
+    public async Task<int> ForgetAsync(string domain, CancellationToken cancellationToken)
+    {
+        var database = await redis.GetAsync(cancellationToken);
+        var count = await database.HashLengthAsync(Key(domain));
+        await database.KeyDeleteAsync(Key(domain));
+        return (int)count;
+    }
+
+    private async Task PruneAsync(IDatabase database, RedisKey key)
+    {
+        var all = Parse(await database.HashGetAllAsync(key));
+        var keep = Living(all).Select(entry => entry.RunId).ToHashSet(StringComparer.Ordinal);
+        await database.HashDeleteAsync(key, [.. all.Where(entry => !keep.Contains(entry.RunId)).Select(entry => (RedisValue)entry.RunId)]);
+    }
+
+    private List<MemoryEntry> Living(IEnumerable<MemoryEntry> entries)
+    {
+        var now = clock.GetUtcNow();
+        return [.. entries.Where(entry => entry.ExpiresAt > now).OrderByDescending(entry => entry.At).Take(MaxEntries)];
+    }
+
+    private static List<MemoryEntry> Parse(HashEntry[] fields) =>
+        [.. fields.Select(field => JsonSerializer.Deserialize(field.Value.ToString(), DomainJson.Shared.MemoryEntry)).OfType<MemoryEntry>()];
+
+    private static RedisKey Key(string domain) => $"memory:{domain}";
+
+    [LoggerMessage(LogLevel.Warning, "The company memory is away: {Reason}")]
+    private partial void LogAway(string reason);
+}

@@ -1,0 +1,56 @@
+using Agent.Api.Prompts;
+using Agent.Api.Traces;
+using Agent.Plugins.Runs;
+
+namespace Agent.Api.Runs;
+
+/// <summary>One pass over a run: what the tools see, and the journal, acts and budget that only the house sees.</summary>
+internal sealed class AgentRun : LeadRun
+{
+    public required int Attempt { get; init; }
+
+    public required Journal Journal { get; init; }
+
+    public required RunBudget Budget { get; init; }
+
+    /// <summary>Every act of the run, oldest first, as of this pass.</summary>
+    public List<RunAct> Acts { get; } = [];
+
+    /// <summary>The agent in charge; null before the first hand-over.</summary>
+    public string? Agent { get; set; }
+
+    /// <summary>The tools of the agent in charge, as <c>plugin.function</c>; anything else is refused.</summary>
+    public IReadOnlyList<string> Tools { get; set; } = [];
+
+    /// <summary>The version of the prompt the agent in charge works under; null before the first hand-over.</summary>
+    public Prompt? Prompt { get; set; }
+
+    /// <summary>The talk with the agent in charge; null before the first hand-over.</summary>
+    public Conversation? Conversation { get; set; }
+
+    /// <summary>A person closed the run without an outcome.</summary>
+    public bool GivenUp { get; set; }
+
+    /// <summary>Why the run goes to a person instead of on; null while all is well.</summary>
+    public string? ReviewReason { get; set; }
+
+    /// <summary>What a tool threw that no model may see. Ends the pass.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Stored and in charge: adds or replaces the act in memory.</summary>
+    public void Record(RunAct act)
+    {
+        var index = Acts.FindIndex(known => known.ActionId == act.ActionId);
+        if (index < 0)
+        {
+            Acts.Add(act);
+        }
+        else
+        {
+            Acts[index] = act;
+        }
+    }
+
+    /// <summary>Carried out, or waiting for a person.</summary>
+    public bool HasAct(string name) => Acts.Exists(act => act.Name == name && act.Status is ("executed" or "pending" or "approved"));
+}

@@ -1,0 +1,169 @@
+using System.Text.Json.Nodes;
+using Agent.Api.Data;
+using Agent.Api.Traces;
+using Agent.Plugins.Ports;
+using Agent.Plugins.Runs;
+using Npgsql;
+
+namespace Agent.Api.Runs;
+
+/// <summary>
+/// Acts in Postgres. The effect, the record of it and every journal row before it commit together, behind the fence, once per call:
+/// an ordinary act is unique by its place in the journal, an approved one by its change from approved to executed.
+/// </summary>
+internal sealed class PostgresActs(NpgsqlDataSource database, TimeProvider clock) : IActs
+{
+    private const string InsertAct = """
+        insert into actions (action_id, run_id, lead_key, call_key, plugin, name, gate, reason, arguments, digest, preview, status, settled, result,
+                             created_at, expires_at, executed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        """;
+
+    private const string Execute = "select execute_action($1, $2, $3)";
+
+    private const string Settle = """
+        update actions set settled = true, status = $2, result = $3, executed_at = $4 where action_id = $1 and not settled
+        """;
+
+    private const string FindDraft = "select draft_id, recipient, subject, body from email_drafts where draft_id = $1 and run_id = $2";
+
+    public async Task CommitAsync(LeadRun leadRun, Act act, string result, CancellationToken cancellationToken)
+    {
+        var run = (AgentRun)leadRun;
+        var call = run.Call;
+        var now = clock.GetUtcNow();
+        var done = run.ApprovedActionId is { } approvedId ? Approved(run, approvedId, result, now) : Direct(run, call, result, now);
+
+        await using var batch = database.CreateBatch();
+        batch.AddJournal(run.RunId, run.Attempt, run.Journal);
+        if (run.ApprovedActionId is null)
+        {
+            batch.AddAct(run, done);
+        }
+        else
+        {
+            batch.Add(Execute).With(done.ActionId).WithJson(result).With(now);
+        }
+
+        batch.AddEffect(run, act, done, now);
+        await PostgresRuns.CommitAsync(batch, run, cancellationToken);
+        run.Record(done);
+    }
+
+    /// <summary>Stores a gated call as it was asked for, with the journal rows that say so.</summary>
+    public async Task ParkAsync(AgentRun run, RunAct pending, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.AddJournal(run.RunId, run.Attempt, run.Journal);
+        batch.AddAct(run, pending);
+        await PostgresRuns.CommitAsync(batch, run, cancellationToken);
+        run.Record(pending);
+    }
+
+    /// <summary>Marks a decided act as dealt with: rejected ones once the agent was told, approved ones that could not be carried out.</summary>
+    public async Task SettleAsync(AgentRun run, RunAct act, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.AddJournal(run.RunId, run.Attempt, run.Journal);
+        batch.Add(Settle).With(act.ActionId).With(act.Status).WithJson(act.Result).With(act.ExecutedAt);
+        await PostgresRuns.CommitAsync(batch, run, cancellationToken);
+        run.Record(act with { Settled = true });
+    }
+
+    public async Task<SavedDraft?> FindDraftAsync(LeadRun run, string draftId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(FindDraft).With(draftId).With(run.RunId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken)
+            ? new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))
+            : null;
+    }
+
+    internal static RunAct ReadAct(NpgsqlDataReader row) => new()
+    {
+        ActionId = row.GetString(0),
+        CallKey = row.GetString(1),
+        Plugin = row.GetString(2),
+        Name = row.GetString(3),
+        Gate = row.Text(4),
+        Reason = row.Text(5),
+        Arguments = row.GetString(6),
+        Digest = row.GetString(7),
+        Preview = row.Text(8),
+        Status = row.GetString(9),
+        Settled = row.GetBoolean(10),
+        Result = row.Text(11),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(12),
+        ExpiresAt = row.Moment(13),
+        DecidedBy = row.Text(14),
+        DecidedAt = row.Moment(15),
+        Note = row.Text(16),
+        ExecutedAt = row.Moment(17),
+    };
+
+    internal static NpgsqlBatchCommand AddInsert(NpgsqlBatch batch, AgentRun run, RunAct act)
+    {
+        var command = batch.Add(InsertAct).With(act.ActionId).With(run.RunId).With(run.Lead.LeadKey).With(act.CallKey)
+            .With(act.Plugin).With(act.Name).With(act.Gate).With(act.Reason).With(act.Arguments).With(act.Digest)
+            .WithJson(act.Preview).With(act.Status);
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = act.Settled });
+        return command.WithJson(act.Result).With(act.CreatedAt).With(act.ExpiresAt).With(act.ExecutedAt);
+    }
+
+    private static RunAct Direct(AgentRun run, ToolCall call, string result, DateTimeOffset now)
+    {
+        var act = new RunAct
+        {
+            ActionId = Ids.NewAction(now),
+            CallKey = call.Key,
+            Plugin = call.Plugin,
+            Name = call.Function,
+            Arguments = call.Arguments,
+            Digest = call.Digest,
+            Status = "executed",
+            Settled = true,
+            Result = result,
+            CreatedAt = now,
+            ExecutedAt = now,
+        };
+        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, ToolStep.Payload(call, result, act.ActionId), call.Key);
+        return act;
+    }
+
+    private static RunAct Approved(AgentRun run, string actionId, string result, DateTimeOffset now)
+    {
+        var act = run.Acts.Find(known => known.ActionId == actionId)
+            ?? throw new InvalidOperationException($"Run {run.RunId} has no act {actionId}.");
+        var done = act with { Status = "executed", Settled = true, Result = result, ExecutedAt = now };
+        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, ApprovalStep.Payload(done), act.CallKey);
+        return done;
+    }
+}
+
+/// <summary>The payload of a <c>tool</c> row.</summary>
+internal static class ToolStep
+{
+    public static JsonObject Payload(ToolCall call, string result, string? actionId = null) => new()
+    {
+        ["call_id"] = call.Id,
+        ["plugin"] = call.Plugin,
+        ["arguments"] = JsonNode.Parse(call.Arguments),
+        ["result"] = result,
+        ["action_id"] = actionId,
+    };
+}
+
+/// <summary>The payload of an <c>approval</c> row: what the agent is told, and what a resumed run is told again.</summary>
+internal static class ApprovalStep
+{
+    public static JsonObject Payload(RunAct act) => new()
+    {
+        ["action_id"] = act.ActionId,
+        ["name"] = act.Name,
+        ["decision"] = act.Status == "rejected" ? "rejected" : "approved",
+        ["status"] = act.Status,
+        ["by"] = act.DecidedBy,
+        ["note"] = act.Note,
+        ["result"] = act.Result is null ? null : JsonNode.Parse(act.Result),
+    };
+}

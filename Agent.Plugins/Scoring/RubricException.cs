@@ -1,0 +1,11 @@
+namespace Agent.Plugins.Scoring;
+
+/// <summary>The rubric file cannot be used. The message names the key, what was found and what is allowed.</summary>
+public sealed class RubricException : Exception
+{
+    public RubricException(string key, string problem, Exception? inner = null)
+        : base($"rubric.json: {key}: {problem}", inner) => Key = key;
+
+    /// <summary>Path of the member at fault, such as <c>criteria.budget.from</c>; <c>$</c> is the whole file.</summary>
+    public string Key { get; }
+}

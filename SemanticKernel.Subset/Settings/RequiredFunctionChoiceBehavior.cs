@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.SemanticKernel;
+
+/// <summary>The model has to call, in the first request.</summary>
+public sealed class RequiredFunctionChoiceBehavior : FunctionChoiceBehavior
+{
+    private readonly bool _autoInvoke = true;
+
+    [JsonConstructor]
+    internal RequiredFunctionChoiceBehavior()
+    {
+    }
+
+    internal RequiredFunctionChoiceBehavior(IEnumerable<KernelFunction>? functions, bool autoInvoke, FunctionChoiceBehaviorOptions? options)
+        : base(functions)
+    {
+        Functions = GivenNames;
+        Options = options;
+        _autoInvoke = autoInvoke;
+    }
+
+    /// <summary>The functions offered, each as <c>Plugin.function</c>. Null: all of the kernel's.</summary>
+    [JsonPropertyName("functions")]
+    public IList<string>? Functions { get; set; }
+
+    [JsonPropertyName("options")]
+    public FunctionChoiceBehaviorOptions? Options { get; set; }
+
+    public override FunctionChoiceBehaviorConfiguration GetConfiguration(FunctionChoiceBehaviorConfigurationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new(Options ?? DefaultOptions)
+        {
+            Choice = FunctionChoice.Required,
+            Functions = context.RequestSequenceIndex > 0 ? null : GetFunctions(Functions, context.Kernel, _autoInvoke),
+            AutoInvoke = _autoInvoke,
+        };
+    }
+}
