@@ -72,7 +72,7 @@ install_debian() (
 
   say "Installing $* with apt-get ..."
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get update -q && apt-get install -y -q --no-install-recommends "$@"; } >"${TMPDIR:-/tmp}/apt.$$.log" 2>&1 || {
+  { apt-get -o DPkg::Lock::Timeout=120 update -q && apt-get -o DPkg::Lock::Timeout=120 install -y -q --no-install-recommends "$@"; } >"${TMPDIR:-/tmp}/apt.$$.log" 2>&1 || {
     tail -n 15 "${TMPDIR:-/tmp}/apt.$$.log" >&2
     exit 1
   }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Agent.Api.Data.Servers;
 using Agent.Tests.Support;
 using Npgsql;
@@ -148,6 +149,31 @@ public sealed class PrivateServersTests : IDisposable
         var error = await Assert.ThrowsAsync<PrivateServerException>(() => StartAsync(redis: false));
         Assert.Contains("PostgreSQL 9", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task StartAsync_FolderClosedToOtherUsers_RootKeepsTheDataOutsideAndFindsItAgain()
+    {
+        Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string[] folders;
+        await using (var first = await StartAsync())
+        {
+            folders = [.. first.Running.Select(server => server.Folder)];
+            Assert.All(folders, folder => Assert.Equal(!Environment.IsPrivilegedProcess, folder.StartsWith(_folder, StringComparison.Ordinal)));
+            await ScalarAsync(first, "create table kept (id int)");
+        }
+
+        await using (var again = await StartAsync())
+        {
+            Assert.Equal(folders, again.Running.Select(server => server.Folder));
+            Assert.Equal(0L, await ScalarAsync(again, "select count(*) from kept"));
+        }
+
+        foreach (var folder in folders.Where(folder => !folder.StartsWith(_folder, StringComparison.Ordinal)))
+        {
+            Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+        }
     }
 
     [Fact]

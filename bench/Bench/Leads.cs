@@ -20,18 +20,36 @@ internal sealed class Leads(string run)
         {
             "smb" => new
             {
-                email, company, name = "Jo Miller", title = "Operations Manager", company_size = 20 + (number % 150), timeline = "next quarter",
-                need = "Connect our CRM with the webshop so that 300 orders a day reach the warehouse without retyping", budget = "$12,000",
+                email,
+                company,
+                name = "Jo Miller",
+                title = "Operations Manager",
+                company_size = 20 + (number % 150),
+                timeline = "next quarter",
+                need = "Connect our CRM with the webshop so that 300 orders a day reach the warehouse without retyping",
+                budget = "$12,000",
             },
             "enterprise" => new
             {
-                email, company, name = "Jo Miller", title = "CTO", company_size = 200 + (number % 5000), timeline = "Immediately",
-                need = "Enterprise API integration with SAP for 14 plants, GDPR audit in autumn", budget = "$50,000+",
+                email,
+                company,
+                name = "Jo Miller",
+                title = "CTO",
+                company_size = 200 + (number % 5000),
+                timeline = "Immediately",
+                need = "Enterprise API integration with SAP for 14 plants, GDPR audit in autumn",
+                budget = "$50,000+",
             },
             "nurture" => new
             {
-                email, company, name = "Jo Miller", title = "Team Lead", company_size = 10, timeline = "no rush",
-                need = "We are looking at tools for lead scoring", budget = "$3,000",
+                email,
+                company,
+                name = "Jo Miller",
+                title = "Team Lead",
+                company_size = 10,
+                timeline = "no rush",
+                need = "We are looking at tools for lead scoring",
+                budget = "$3,000",
             },
             _ => new { email, company },
         };

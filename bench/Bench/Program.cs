@@ -35,8 +35,8 @@ if (postgres is not null)
     var leads = Math.Max(1, warmUp.Decided + measured.Decided);
     var transactions = await postgres.TransactionsAsync() - transactionsBefore;
     Console.WriteLine("Postgres round trips per lead");
-    Print("transactions, the least it can be", (double)transactions / leads);
-    Print("session wake-ups, the most (waits for disk and locks count too)", (after.Sleeps - before.Sleeps) / (thousands * 1000));
+    Print("transactions (a pooled session's reset, if on, is one of its own)", (double)transactions / leads);
+    Print("session wake-ups (an upper bound: waits for disk and locks too)", (after.Sleeps - before.Sleeps) / (thousands * 1000));
 }
 
 return measured.Decided > 0 && measured.Decided == measured.Answers.Count ? 0 : 1;

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Agent.Api.Data.Servers;
 
 /// <summary>A Postgres of the service's own, reachable on loopback only and with a password.</summary>
-internal sealed partial class PostgresServer(PrivateServerOptions options) : ServerProcess(Name, Passwords.Create())
+internal sealed class PostgresServer(PrivateServerOptions options) : ServerProcess(Name, Passwords.Create())
 {
     public const string Name = "postgres";
 
@@ -30,6 +29,8 @@ internal sealed partial class PostgresServer(PrivateServerOptions options) : Ser
     protected override string Mark => Folder.Path;
 
     protected override string PidFile => "postmaster.pid";
+
+    protected override string SettingsFile => "postgresql.conf";
 
     // SIGINT: sessions are ended, then a clean stop. SIGQUIT: at once, with recovery at the next start.
     protected override (int Soft, int Hard) StopSignals => (ProcessIds.Interrupt, ProcessIds.Quit);
@@ -57,13 +58,8 @@ internal sealed partial class PostgresServer(PrivateServerOptions options) : Ser
             : throw new PrivateServerException($"{folder.Path} holds a Postgres database that is not this service's own. Move it away, or set Agent__DataDir to another folder.");
     }
 
-    protected override int? RememberedPort() =>
-        Folder.Read("postgresql.conf") is { } text && PortLine().Match(text) is { Success: true } match
-            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
-            : null;
-
     protected override Task ConfigureAsync(int port, CancellationToken cancellationToken) =>
-        Folder.WriteAsync("postgresql.conf", PostgresSettings.Text(port, options.Disposable), cancellationToken);
+        Folder.WriteAsync(SettingsFile, PostgresSettings.Text(port, options.Disposable), cancellationToken);
 
     protected override string[] Command(Binary binary) => [binary.Path, "-D", Folder.Path];
 
@@ -135,7 +131,4 @@ internal sealed partial class PostgresServer(PrivateServerOptions options) : Ser
             Initialise, folder.User, Password + "\n", cancellationToken, [folder.Path, Path.Combine(binary.Folder, "initdb"), .. locale, .. sync]);
         await SavePasswordAsync(folder, cancellationToken);
     }
-
-    [GeneratedRegex(@"^port = (\d+)$", RegexOptions.Multiline)]
-    private static partial Regex PortLine();
 }

@@ -1,19 +1,16 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Agent.Api.Data.Servers;
 
 /// <summary>A Redis of the service's own, reachable on loopback only and with a password.</summary>
-internal sealed partial class RedisServer(PrivateServerOptions options) : ServerProcess(Name, Passwords.Create())
+internal sealed class RedisServer(PrivateServerOptions options) : ServerProcess(Name, Passwords.Create())
 {
     public const string Name = "redis";
-
-    private const string Settings = "redis.conf";
 
     // Redis shows its address, not its arguments, once it runs.
     protected override string Mark => $":{RememberedPort()}";
 
     protected override string PidFile => "redis.pid";
+
+    protected override string SettingsFile => "redis.conf";
 
     protected override (int Soft, int Hard) StopSignals => (ProcessIds.Terminate, ProcessIds.Kill);
 
@@ -31,14 +28,9 @@ internal sealed partial class RedisServer(PrivateServerOptions options) : Server
         return (binary, folder);
     }
 
-    protected override int? RememberedPort() =>
-        Folder.Read(Settings) is { } text && PortLine().Match(text) is { Success: true } match
-            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
-            : null;
-
     protected override Task ConfigureAsync(int port, CancellationToken cancellationToken) =>
         Folder.WriteAsync(
-            Settings,
+            SettingsFile,
             $"""
             # Written by the service at each start.
             bind 127.0.0.1
@@ -57,13 +49,10 @@ internal sealed partial class RedisServer(PrivateServerOptions options) : Server
             """,
             cancellationToken);
 
-    protected override string[] Command(Binary binary) => [binary.Path, Folder.File(Settings)];
+    protected override string[] Command(Binary binary) => [binary.Path, Folder.File(SettingsFile)];
 
     protected override async Task<Answer?> AskAsync(int port, CancellationToken cancellationToken) =>
         await RedisProbe.VersionAsync(port, Password, cancellationToken) is { } version
             ? new(version, $"127.0.0.1:{port},password={Password}")
             : null;
-
-    [GeneratedRegex(@"^port (\d+)$", RegexOptions.Multiline)]
-    private static partial Regex PortLine();
 }

@@ -12,7 +12,7 @@ internal sealed record ServerFolder(string Path, string? User)
     /// <summary>Makes the folder. Root gives it to an unprivileged user, because Postgres refuses to run as root.</summary>
     public static async Task<ServerFolder> PrepareAsync(string dataDir, string name, CancellationToken cancellationToken)
     {
-        var path = System.IO.Path.Combine(dataDir, name);
+        var path = Follow(System.IO.Path.Combine(dataDir, name));
         if (!Environment.IsPrivilegedProcess)
         {
             await Shell.RunAsync("""mkdir -p "$1" && chmod 700 "$1" """, null, null, cancellationToken, path);
@@ -20,7 +20,6 @@ internal sealed record ServerFolder(string Path, string? User)
         }
 
         var user = await UnprivilegedUserAsync(cancellationToken);
-        RemoveBrokenLink(path);
         await Shell.RunAsync(Hand, null, null, cancellationToken, path, user);
         if (await Shell.SucceedsAsync(Enter, user, cancellationToken, path))
         {
@@ -75,12 +74,21 @@ internal sealed record ServerFolder(string Path, string? User)
         return outside;
     }
 
-    private static void RemoveBrokenLink(string path)
+    // A link is where an earlier start moved the data. One that leads nowhere is a leftover: its data has been removed.
+    private static string Follow(string path)
     {
         var link = new FileInfo(path);
-        if (link.LinkTarget is { } target && !Directory.Exists(target))
+        if (link.LinkTarget is not { } target)
         {
-            link.Delete();
+            return path;
         }
+
+        if (Directory.Exists(target))
+        {
+            return target;
+        }
+
+        link.Delete();
+        return path;
     }
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Agent.Api.Data.Servers;
 
 /// <summary>One server: found running or started, known by its process id, stopped by that id.</summary>
-internal abstract class ServerProcess(string name, string password)
+internal abstract partial class ServerProcess(string name, string password)
 {
     // After a kill -9 of a postmaster its children hold the shared memory for up to two seconds; a port may be taken meanwhile.
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(5);
@@ -27,6 +28,9 @@ internal abstract class ServerProcess(string name, string password)
 
     /// <summary>Where the server itself writes its process id.</summary>
     protected abstract string PidFile { get; }
+
+    /// <summary>The file that <see cref="ConfigureAsync"/> writes; the port is remembered in it.</summary>
+    protected abstract string SettingsFile { get; }
 
     protected abstract (int Soft, int Hard) StopSignals { get; }
 
@@ -66,11 +70,14 @@ internal abstract class ServerProcess(string name, string password)
     /// <summary>Finds the program, makes the folder and what the server needs in there.</summary>
     protected abstract Task<(Binary Binary, ServerFolder Folder)> PrepareAsync(CancellationToken cancellationToken);
 
-    protected abstract int? RememberedPort();
-
     protected abstract Task ConfigureAsync(int port, CancellationToken cancellationToken);
 
     protected abstract string[] Command(Binary binary);
+
+    protected int? RememberedPort() =>
+        Folder.Read(SettingsFile) is { } text && PortLine().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Asks the server something. Null: not yet.</summary>
     protected abstract Task<Answer?> AskAsync(int port, CancellationToken cancellationToken);
@@ -82,8 +89,13 @@ internal abstract class ServerProcess(string name, string password)
     /// <summary>Takes over the password an earlier service chose. False: this folder has none.</summary>
     protected bool LoadPassword(ServerFolder folder)
     {
-        Password = folder.Read(PasswordFile) is { Length: > 0 } saved ? saved : Password;
-        return folder.Read(PasswordFile) is { Length: > 0 };
+        if (folder.Read(PasswordFile) is not { Length: > 0 } saved)
+        {
+            return false;
+        }
+
+        Password = saved;
+        return true;
     }
 
     // The process may be gone, or be another one by now.
@@ -148,6 +160,9 @@ internal abstract class ServerProcess(string name, string password)
         var cause = lines.LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)) ?? lines.LastOrDefault();
         return cause is null ? "" : $" Its log {Folder.File(Log)} says: {cause}";
     }
+
+    [GeneratedRegex(@"^port(?: =)? (\d+)$", RegexOptions.Multiline)]
+    private static partial Regex PortLine();
 
     /// <summary>What a server that is ready says.</summary>
     protected sealed record Answer(string Version, string ConnectionString);
