@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using Agent.Plugins.Leads;
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Model.Offline.Reading;
+
+/// <summary>A lead as its reader sees it: the fields' text by JSON name, and the day it came in.</summary>
+internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, string> fields)
+{
+    private const string ReceivedAt = "received_at:";
+
+    public DateOnly ReceivedOn => receivedOn;
+
+    public IReadOnlyDictionary<string, string> Fields => fields;
+
+    /// <summary>The field's text; null when it is absent or blank.</summary>
+    public string? this[string name] => fields.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>Free text in the order in which it is believed.</summary>
+    public IEnumerable<(string Field, string Text)> Prose
+    {
+        get
+        {
+            if (this["message"] is { } message)
+            {
+                yield return ("message", message);
+            }
+
+            if (this["need"] is { } need)
+            {
+                yield return ("need", need);
+            }
+        }
+    }
+
+    /// <summary>The same view as a reader prompt gives, without the prompt.</summary>
+    public static LeadText Of(Lead lead) => new(
+        DateOnly.FromDateTime(lead.ReceivedAt.UtcDateTime),
+        LeadFields.Names.Select(name => (name, text: LeadFields.Read(lead, name))).Where(field => field.text is not null).ToDictionary(f => f.name, f => f.text!));
+
+    /// <summary>From the reader prompt's user message: a line <c>received_at:</c>, then one JSON object.</summary>
+    public static LeadText Parse(string message)
+    {
+        var (open, close) = (message.IndexOf('{', StringComparison.Ordinal), message.LastIndexOf('}'));
+        if (open < 0 || close < open)
+        {
+            throw new BadChatRequestException("The reader's message holds no lead.");
+        }
+
+        using var document = JsonDocument.Parse(message.AsMemory(open, close - open + 1));
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            if (member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            {
+                fields[member.Name] = member.Value.ToString();
+            }
+        }
+
+        return new LeadText(ReadDate(message.AsSpan(0, open)), fields);
+    }
+
+    private static DateOnly ReadDate(ReadOnlySpan<char> head)
+    {
+        var at = head.IndexOf(ReceivedAt, StringComparison.Ordinal);
+        var line = at < 0 ? [] : head[(at + ReceivedAt.Length)..];
+        var end = line.IndexOf('\n');
+
+        return DateTimeOffset.TryParse(end < 0 ? line : line[..end], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when)
+            ? DateOnly.FromDateTime(when.UtcDateTime)
+            : throw new BadChatRequestException("The reader's message has no received_at.");
+    }
+}
