@@ -32,7 +32,7 @@ public sealed class OfflineModelTests : IDisposable
             JsonNode.Parse($$"""
                 {"id": "chatcmpl-offline-2-{{Encoding.UTF8.GetByteCount(request.ToString())}}", "object": "chat.completion", "created": 1795168800, "model": "offline",
                  "choices": [{"index": 0, "message": {"role": "assistant", "content": null, "refusal": null, "tool_calls": [
-                   {"id": "call_2_0", "type": "function", "function": {"name": "memory-get_company_history", "arguments": "{\"domain\":\"acme.com\"}"}},
+                   {"id": "call_2_0", "type": "function", "function": {"name": "memory-get_company_history", "arguments": "{\"domain\":\"acme.com\"}"} },
                    {"id": "call_2_1", "type": "function", "function": {"name": "scoring-score_lead", "arguments": "{}"} }]},
                    "logprobs": null, "finish_reason": "tool_calls"}],
                  "usage": {"prompt_tokens": {{prompt}}, "completion_tokens": 17, "total_tokens": {{prompt + 17}},
@@ -135,7 +135,7 @@ public sealed class OfflineModelTests : IDisposable
     public async Task Send_Continue_DoesWhatFollows(string action, string decision, string acts)
     {
         var request = Chat.Of(Chat.User(Chat.Act("qualified", "enterprise"))).Calls(("a", "calendar-schedule_meeting")).Result("a", "waits").Says("Done.")
-            .Then(Chat.User($$"""{"task":"continue","action":{"action_id":"act_1","name":"{{action}}","decision":"{{decision}}","result":null,"note":"go"}}""")).Offering(Chat.AllTools);
+            .Then(Chat.User($$"""{"task":"continue","action":{"action_id":"act_1","name":"{{action}}","decision":"{{decision}}","result":null,"note":"go"} }""")).Offering(Chat.AllTools);
 
         var calls = await CallsAsync(request);
 

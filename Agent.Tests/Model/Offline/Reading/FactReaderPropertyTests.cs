@@ -30,9 +30,9 @@ public sealed class FactReaderPropertyTests
                 Need = Text(random), Timeline = Text(random), Budget = Text(random), Title = Text(random), CompanySize = Text(random), Message = Text(random), Company = Text(random),
             };
 
-            var decision = Scorer.Decide(lead, FactReader.Read(LeadText.Of(lead)), ScoringMake.Rubric);
+            var facts = FactReader.Read(LeadText.Of(lead));
 
-            Assert.DoesNotContain(DecisionFlags.UnsupportedEvidence, decision.Flags);
+            Assert.False(EvidenceCheck.Apply(lead, facts).Unsupported, facts.ToString());
         }
     }
 
