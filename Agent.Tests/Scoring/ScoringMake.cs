@@ -10,7 +10,9 @@ internal static class ScoringMake
 
     public static readonly Evidence Said = new("message", "as said");
 
-    public static string RubricText { get; } = File.ReadAllText(Path.Combine(Root(), "prompts", "rubric.json"));
+    public static string Prompts { get; } = Path.Combine(Root(), "prompts");
+
+    public static string RubricText { get; } = File.ReadAllText(Path.Combine(Prompts, "rubric.json"));
 
     public static Rubric Rubric { get; } = Rubric.Parse(RubricText);
 
