@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agent.Api;
@@ -41,8 +42,15 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             return;
         }
 
+        if (problem is HttpValidationProblemDetails validation)
+        {
+            // The framework's own validation names the C# properties.
+            validation.Errors = validation.Errors.ToDictionary(error => JsonNamingPolicy.SnakeCaseLower.ConvertName(error.Key), error => error.Value, StringComparer.Ordinal);
+        }
+
         var (slug, title, detail) = problem.Status switch
         {
+            400 when problem is HttpValidationProblemDetails => ("validation", "Some fields are not valid.", problem.Detail),
             400 => ("bad-request", "The request could not be read.", problem.Detail),
             401 => ("unauthorized", "Credentials are required.", null),
             403 => ("forbidden", "These credentials do not allow this.", null),

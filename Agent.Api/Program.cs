@@ -8,6 +8,9 @@ if (args.Contains(HealthProbe.Argument))
 }
 
 var builder = WebApplication.CreateBuilder(args);
+
+// the program's own defaults, whatever folder it is started from
+builder.Configuration.Sources.Insert(0, Startup.Defaults);
 try
 {
     await using var servers = await PrivateServers.StartAsync(Startup.Wanted(builder.Configuration), CancellationToken.None);

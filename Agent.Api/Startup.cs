@@ -1,6 +1,7 @@
 using Agent.Api.Data.Servers;
 using Agent.Api.Model;
 using Agent.Api.Prompts;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -9,6 +10,17 @@ namespace Agent.Api;
 /// <summary>What a start needs, says and refuses.</summary>
 internal static class Startup
 {
+    /// <summary><c>appsettings.json</c> beside the program.</summary>
+    public static IConfigurationSource Defaults
+    {
+        get
+        {
+            var source = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };
+            source.ResolveFileProvider();
+            return source;
+        }
+    }
+
     /// <summary>A private server for every connection string that is not set.</summary>
     public static PrivateServerOptions Wanted(IConfiguration configuration) => new()
     {

@@ -17,7 +17,7 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
     private ConnectionMultiplexer? connection;
     private long restUntil = long.MinValue;
 
-    /// <exception cref="RedisConnectionException">Redis is away.</exception>
+    /// <exception cref="RedisAwayException">Redis is away.</exception>
     public async Task<IDatabase> GetAsync(CancellationToken cancellationToken)
     {
         if (connection is { IsConnected: true } ready)
@@ -27,7 +27,7 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
 
         if (clock.GetTimestamp() < Volatile.Read(ref restUntil))
         {
-            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "Redis did not answer a moment ago.");
+            throw new RedisAwayException("Redis did not answer a moment ago.");
         }
 
         await connecting.WaitAsync(cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
             if (!connection.IsConnected)
             {
                 Volatile.Write(ref restUntil, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
-                throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "Redis is not connected.");
+                throw new RedisAwayException("Redis is not connected.");
             }
 
             return connection.GetDatabase();
@@ -53,7 +53,7 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
 
     /// <summary>Whether this is Redis being away, slow or full, rather than a mistake of ours.</summary>
     public static bool IsOutage(Exception exception) =>
-        exception is RedisConnectionException or RedisServerException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException;
+        exception is RedisAwayException or RedisConnectionException or RedisServerException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException;
 
     public async ValueTask DisposeAsync()
     {
@@ -75,3 +75,6 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
         return ConnectionMultiplexer.ConnectAsync(options);
     }
 }
+
+/// <summary>Redis is not asked at all, because it did not answer a moment ago.</summary>
+internal sealed class RedisAwayException(string message) : Exception(message);

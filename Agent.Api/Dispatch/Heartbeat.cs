@@ -4,7 +4,7 @@ using Npgsql;
 namespace Agent.Api.Dispatch;
 
 /// <summary>Renews this node's lease every second. A missed beat is made up by the next; five missed ones and others take the runs over.</summary>
-internal sealed partial class Heartbeat(NodeId node, PostgresNodes nodes, TimeProvider clock, ILogger<Heartbeat> logger) : BackgroundService
+internal sealed partial class Heartbeat(NodeId node, PostgresNodes nodes, ILogger<Heartbeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -17,7 +17,8 @@ internal sealed partial class Heartbeat(NodeId node, PostgresNodes nodes, TimePr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        // leases live by the database's clock, so beats keep real time
+        using var timer = new PeriodicTimer(Every);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -27,7 +27,7 @@ internal static class LeadJson
             using var document = JsonDocument.Parse(json, Strict);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? Read(document.RootElement)
-                : new LeadReadOutcome.Malformed($"The body must be a JSON object, not {LeadJsonReader.Describe(document.RootElement)}.");
+                : new LeadReadOutcome.Malformed($"The body must be a JSON object, not {JsonValues.Describe(document.RootElement)}.");
         }
         catch (JsonException notJson)
         {

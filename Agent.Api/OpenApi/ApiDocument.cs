@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Agent.Api.OpenApi;
@@ -31,6 +33,10 @@ internal static class ApiDocument
         services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            // Free JSON is written where it stands: as one shared schema it could not be an object here and anything there.
+            options.CreateSchemaReferenceId = type => type.Type == typeof(JsonElement) || type.Type == typeof(JsonElement?)
+                ? null
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer((document, _, _) => Describe(document));
             options.AddSchemaTransformer<RequestSchemas>();
             // Errors come last: the general example stands only where an operation has none of its own.

@@ -31,12 +31,13 @@ internal sealed record ApiExample
 }
 
 /// <summary>A header of a request that the handler reads by itself, so that no parameter of its shows it.</summary>
-internal sealed record ApiHeader(string Name, string Description, string Example)
+internal sealed record ApiHeader(string Name, string Description, string? Example)
 {
+    // Without an example: explorers would send it with every request, and the second one would be refused as a reused key.
     public static readonly ApiHeader IdempotencyKey = new(
         "Idempotency-Key",
-        "Your name for this request, 1 to 255 visible ASCII characters. A retry with the same key and body gets the first answer again.",
-        "6f1c2f9e-form-4711");
+        "Your name for this request, such as `form-4711`: 1 to 255 visible ASCII characters. A retry with the same key and body gets the first answer again.",
+        null);
 
     public static readonly ApiHeader Prefer = new(
         "Prefer",

@@ -30,7 +30,19 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
             }
         }
 
+        operation.Responses = Ordered(responses);
         return Task.CompletedTask;
+    }
+
+    private static OpenApiResponses Ordered(OpenApiResponses responses)
+    {
+        var ordered = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(response => response.Key, StringComparer.Ordinal))
+        {
+            ordered.Add(status, response);
+        }
+
+        return ordered;
     }
 
     private static IEnumerable<int> Implied(OpenApiOperation operation)

@@ -64,7 +64,7 @@ internal sealed class Conversation
     /// <summary>Answers an open call outside Semantic Kernel's loop.</summary>
     public void Answer(RequestedCall call, string result)
     {
-        History.Add(new FunctionResultContent(call.Function, call.Plugin, call.Id, result).ToChatMessage());
+        History.Add(Reply(call, result));
         Sync();
     }
 
@@ -106,6 +106,9 @@ internal sealed class Conversation
         }
     }
 
+    private static ChatMessageContent Reply(RequestedCall call, string result) =>
+        new(AuthorRole.Tool, [new FunctionResultContent(call.Function, call.Plugin, call.Id, result)]);
+
     private void Begin(JournalRow modelRow)
     {
         message = modelRow;
@@ -125,7 +128,7 @@ internal sealed class Conversation
             case StepKind.Tool:
                 var call = calls[answered++];
                 var result = JsonNode.Parse(row.Payload)!["result"]!.GetValue<string>();
-                History.Add(new FunctionResultContent(call.Function, call.Plugin, call.Id, result).ToChatMessage());
+                History.Add(Reply(call, result));
                 break;
 
             case StepKind.Approval:

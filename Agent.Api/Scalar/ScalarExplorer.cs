@@ -20,6 +20,16 @@ internal static class ScalarExplorer
             {
                 var nonce = ScalarPolicy.NewNonce();
                 ScalarPolicy.Apply(http.Response, $"'self' 'nonce-{nonce}'");
+                http.Response.OnStarting(() =>
+                {
+                    // The package leaves the charset to the page's meta element.
+                    if (http.Response.ContentType is "text/html")
+                    {
+                        http.Response.ContentType = "text/html; charset=utf-8";
+                    }
+
+                    return Task.CompletedTask;
+                });
                 options.Nonce = nonce;
                 options.Title = "SkLeadAgent API";
                 options.OpenApiRoutePattern = OpenApi.ApiDocument.Path;

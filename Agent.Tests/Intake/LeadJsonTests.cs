@@ -245,6 +245,32 @@ public sealed class LeadJsonTests
         Assert.Equal("""{"a":1}""", request.Custom?.GetRawText());
     }
 
+    [Fact]
+    public void Parse_BodiesDamagedAtRandom_AlwaysEndInAnOutcome()
+    {
+        var random = new Random(20300211);
+        var whole = Encoding.UTF8.GetBytes("""
+            {"email":"jane@münchen.de","company_size":51,"budget":"€50,000+","message":"\ud83d\ude00 a\u0301 \n","utm":{"a":"1"},"consent":{"at":"2030-01-31T10:30:00+01:00"},"custom":{"a":[1,{"b":1e300}]}}
+            """);
+        byte[] pieces = [.. "\"\\{}[]:,0129eE+-.utrfns@ \0"u8, 0x80, 0xc3, 0xed, 0xf0, 0xff];
+        var normalizer = new LeadNormalizer(new LeadKeys(new byte[32]));
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            var body = whole.ToArray();
+            for (var damage = random.Next(1, 5); damage > 0; damage--)
+            {
+                body[random.Next(body.Length)] = pieces[random.Next(pieces.Length)];
+            }
+
+            if (LeadJson.Parse(body.AsMemory(0, random.Next(4) == 0 ? random.Next(body.Length) : body.Length)) is LeadReadOutcome.Read(var request))
+            {
+                Assert.NotNull(normalizer.Normalize(request, DateTimeOffset.UnixEpoch));
+                Assert.Equal(64, RequestDigest.Of(request).Length);
+            }
+        }
+    }
+
     private static LeadReadOutcome Parse(string body) => LeadJson.Parse(Encoding.UTF8.GetBytes(body));
 
     private static LeadRequest Read(string body) => Assert.IsType<LeadReadOutcome.Read>(Parse(body)).Request;

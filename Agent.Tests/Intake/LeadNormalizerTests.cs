@@ -29,9 +29,23 @@ public sealed class LeadNormalizerTests
     {
         var lead = Normalized(new LeadRequest
         {
-            Email = "  Jane.Doe@Acme.COM ", Company = " Acme ", Name = "Jane", Title = "CTO", CompanySize = "51-200", Need = " line 1\r\nline 2 ", Timeline = "next quarter",
-            Budget = "$50,000+", Message = "m", Phone = "p", Website = "w", Country = "c", Source = "s", PageUrl = "u",
-            Utm = new Dictionary<string, string> { ["source"] = " x " }, Consent = new() { Basis = "consent", Text = " yes " }, ExternalId = "e",
+            Email = "  Jane.Doe@Acme.COM ",
+            Company = " Acme ",
+            Name = "Jane",
+            Title = "CTO",
+            CompanySize = "51-200",
+            Need = " line 1\r\nline 2 ",
+            Timeline = "next quarter",
+            Budget = "$50,000+",
+            Message = "m",
+            Phone = "p",
+            Website = "w",
+            Country = "c",
+            Source = "s",
+            PageUrl = "u",
+            Utm = new Dictionary<string, string> { ["source"] = " x " },
+            Consent = new() { Basis = "consent", Text = " yes " },
+            ExternalId = "e",
         });
 
         Assert.Equal("Jane.Doe@acme.com", lead.Email);
@@ -83,8 +97,14 @@ public sealed class LeadNormalizerTests
     {
         var errors = Errors(new LeadRequest
         {
-            Email = "x", Name = new string('n', 201), Message = new string('m', 8_001), Title = "\0", Source = "\ud800", CompanySize = "-3",
-            Utm = Enumerable.Range(0, 21).ToDictionary(i => $"k{i}", i => "v"), Consent = new() { Text = new string('c', 2_001) },
+            Email = "x",
+            Name = new string('n', 201),
+            Message = new string('m', 8_001),
+            Title = "\0",
+            Source = "\ud800",
+            CompanySize = "-3",
+            Utm = Enumerable.Range(0, 21).ToDictionary(i => $"k{i}", i => "v"),
+            Consent = new() { Text = new string('c', 2_001) },
         });
 
         Assert.Equal(["company_size", "consent.text", "email", "message", "name", "source", "title", "utm"], errors.Keys.Order(StringComparer.Ordinal));

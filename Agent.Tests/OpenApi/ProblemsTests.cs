@@ -31,6 +31,7 @@ public sealed class ProblemsTests
         { "outage", """{"type":"/problems/unavailable","title":"The service cannot do this right now.","status":503,"detail":"A part it needs is away. Nothing was stored; send the request again later.","instance":"/p/outage","retry_after":5}""" },
         { "bug", """{"type":"/problems/internal","title":"Something went wrong inside the service.","status":500,"detail":"It is not your request. The trace id finds it in the logs.","instance":"/p/bug"}""" },
         { "missing", """{"type":"/problems/not-found","title":"There is nothing here.","status":404,"detail":"No such path. /openapi/v1.json lists those there are.","instance":"/p/missing"}""" },
+        { "framework", """{"type":"/problems/validation","title":"Some fields are not valid.","status":400,"instance":"/p/framework","errors":{"company_size":["e"]}}""" },
         { "number?limit=many", """{"type":"/problems/validation","title":"Some fields are not valid.","status":400,"detail":"See page_limit.","instance":"/p/number","errors":{"page_limit":["Is missing or not valid."]}}""" },
     };
 
@@ -145,6 +146,7 @@ public sealed class ProblemsTests
         problems.MapGet("/unavailable", () => Problems.Unavailable(TimeSpan.FromSeconds(5)));
         problems.MapGet("/outage", ProblemHttpResult () => throw new NpgsqlException("host db.internal", new SocketException(111)));
         problems.MapGet("/bug", ProblemHttpResult () => throw new InvalidOperationException("select secret from leads"));
+        problems.MapGet("/framework", () => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["CompanySize"] = ["e"] }));
         problems.MapGet("/number", (int pageLimit) => TypedResults.Ok(pageLimit));
         problems.MapPost("/json", (Act act) => TypedResults.Ok(act));
         problems.MapPost("/small", async (HttpRequest request) => TypedResults.Ok(await new StreamReader(request.Body).ReadToEndAsync())).WithMetadata(new RequestSizeLimit());

@@ -30,10 +30,11 @@ public abstract class KernelPlugin : IEnumerable<KernelFunction>
         return TryGetFunction(functionName, out _);
     }
 
+    /// <summary>Whether there is a function of the same name.</summary>
     public bool Contains(KernelFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return TryGetFunction(function.Name, out var found) && ReferenceEquals(found, function);
+        return Contains(function.Name);
     }
 
     public abstract bool TryGetFunction(string name, [NotNullWhen(true)] out KernelFunction? function);

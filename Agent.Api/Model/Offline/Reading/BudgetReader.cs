@@ -34,7 +34,7 @@ internal static partial class BudgetReader
             return new(BudgetKind.None, null, null, null, new("budget", none.Value));
         }
 
-        foreach (var money in Money.FindAll(text))
+        foreach (var money in Money.FindAll(text, alone: true))
         {
             if (!money.Negative && !money.PerHead)
             {
@@ -49,7 +49,7 @@ internal static partial class BudgetReader
 
     private static BudgetFact? FromProse(string field, string text)
     {
-        foreach (var money in Money.FindAll(text))
+        foreach (var money in Money.FindAll(text, alone: false))
         {
             if (IsBudget(text, money))
             {

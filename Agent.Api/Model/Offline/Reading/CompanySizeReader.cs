@@ -53,7 +53,7 @@ internal static partial class CompanySizeReader
 
     private const string Count =
         @"(?:(?<over>over|more than|at least|above|>=?|≥|upwards? of|north of)\s*|(?<under>under|less than|fewer than|below|up to|<=?|≤|max(?:imum)?\.?(?: of)?|at most|not more than)\s*|(?:about|around|approx(?:imately|\.)?|roughly|some|circa|ca\.?|~|nearly|almost|close to|just over|between)\s*)?" +
-        @"(?<![\w.,$€£])(?<low>\d{1,3}(?:[,.' ]\d{3})+|\d+(?:\.\d+(?=k))?|\b" + Words + @")(?<k>k\b)?(?<plus>\s?\+| or more| plus)?(?:\s?(?:-|–|—|to|and)\s?(?<high>\d{1,3}(?:[,.' ]\d{3})+|\d+(?:\.\d+(?=k))?)(?<k2>k\b)?)?";
+        @"(?<![\w.,$€£])(?<low>\d{1,3}(?:[,.' ]\d{3})+|\d+(?:\.\d+(?=k))?|\b" + Words + @")(?!\d)(?<k>k\b)?(?<plus>\s?\+| or more| plus)?(?:\s?(?:-|–|—|to|and)\s?(?<high>\d{1,3}(?:[,.' ]\d{3})+|\d+(?:\.\d+(?=k))?)(?<k2>k\b)?)?";
 
     private const string People =
         @"[\s-]{1,3}(?:(?:full[- ]time|part[- ]time|permanent|office|total|global|dedicated)\s)?(?:people|persons?|employees?|staff(?:ers)?(?: members)?|fte'?s?|workers|colleagues|team ?mates|team members|heads|headcount|strong|of us|folks)\b";

@@ -48,7 +48,7 @@ internal static partial class InjectionReader
     private static partial Regex Scoring();
 
     [GeneratedRegex(
-        @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b|\b(?:call|invoke|execute|run|use|trigger) (?:the |your )?(?:[\w-]+ )?(?:tool|function|plugin)s?\b[^.!?\n]{0,40}\b(?:to|with|now|immediately|and)\b",
+        @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b|\b(?:call|invoke|execute|trigger|use) (?:the |your )(?:[\w-]+ )?(?:tool|function|plugin)s?\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tools();
 

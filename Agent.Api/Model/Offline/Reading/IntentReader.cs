@@ -63,7 +63,7 @@ internal static partial class IntentReader
     }
 
     [GeneratedRegex(
-        @"\b(?:we|i)(?:['’]re| are| am|['’]m|['’]d| would)? ?(?:need|want|require|looking (?:for|to (?:buy|replace|automate|find|get|implement|switch))|look for|seeking|searching for|evaluat\w+|shopping for|in the market for|like to buy|use|run|operate|own)\b|\b(?:looking|searching) for (?:a|an|some|software|tools?)\b|\bdo you (?:offer|support|have|provide)\b|\bfor our\b",
+        @"\b(?:we|i)(?:['’]re| are| am|['’]m|['’]d| would)? ?(?:need|want|require|looking (?:for|to (?:buy|replace|automate|find|get|implement|switch))|look for|seeking|searching for|evaluat\w+|shopping for|in the market for|like to buy|use|run|operate|own)\b|(?<!\byou )\bneed (?:an?|some|help|software|to)\b|\b(?:looking|searching) for (?:a|an|some|software|tools?)\b|\bdo you (?:offer|support|have|provide)\b|\bfor our\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Asks();
 

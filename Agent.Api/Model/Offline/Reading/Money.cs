@@ -7,28 +7,23 @@ namespace Agent.Api.Model.Offline.Reading;
 /// <summary>A sum of money as it stands in a text: the lower bound of a range, its currency and period, and where it stands.</summary>
 internal sealed partial record Money(int Start, string Quote, decimal Amount, string? Currency, BudgetPeriod Period, bool HasCurrency, bool Negative, bool PerHead)
 {
-    public static IEnumerable<Money> FindAll(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
-        {
-            return InWords(text);
-        }
+    /// <param name="text">Where to look.</param>
+    /// <param name="alone">The text is about money only, so that any bare number is a sum.</param>
+    public static IEnumerable<Money> FindAll(string text, bool alone) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') ? InFigures(text, alone).Concat(InWords(text)) : InWords(text);
 
-        return InFigures(text).Concat(InWords(text));
-    }
-
-    private static IEnumerable<Money> InFigures(string text)
+    private static IEnumerable<Money> InFigures(string text, bool alone)
     {
         foreach (Match match in Figures().Matches(text))
         {
-            if (Of(match) is { } money)
+            if (Of(match, alone) is { } money)
             {
                 yield return money;
             }
         }
     }
 
-    private static Money? Of(Match match)
+    private static Money? Of(Match match, bool alone)
     {
         var group = match.Groups;
         var currency = Currencies.Of(group["before"].Value) ?? Currencies.Of(group["after"].Value);
@@ -48,7 +43,7 @@ internal sealed partial record Money(int Start, string Quote, decimal Amount, st
             scale = shared;
         }
 
-        if (currency is null && scale is null && !ranged && LooksLikeSomethingElse(match, low))
+        if (currency is null && (match.Groups["noun"].Success || (!alone && scale is null && !ranged && IsCountOrYear(match, low))))
         {
             return null;
         }
@@ -60,8 +55,8 @@ internal sealed partial record Money(int Start, string Quote, decimal Amount, st
     }
 
     // Without currency and scale a small number is a count, and 2027 a year.
-    private static bool LooksLikeSomethingElse(Match match, decimal number) =>
-        number < 100 || (number is >= 1990 and <= 2100 && !match.Groups["low"].Value.AsSpan().ContainsAny(',', '.')) || match.Groups["noun"].Success;
+    private static bool IsCountOrYear(Match match, decimal number) =>
+        number < 100 || (number is >= 1990 and <= 2100 && !match.Groups["low"].ValueSpan.ContainsAny(',', '.'));
 
     // The noun after a sum is looked at, not quoted.
     private static string Quoted(Match match) =>
