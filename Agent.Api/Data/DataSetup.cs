@@ -29,6 +29,9 @@ internal static class DataSetup
         Default(settings, "Maximum Pool Size", () => settings.MaxPoolSize = PoolSize);
         Default(settings, "Timeout", () => settings.Timeout = 5);
         Default(settings, "Command Timeout", () => settings.CommandTimeout = 15);
+
+        // nothing here leaves state in a session, and the reset would be a transaction of its own
+        Default(settings, "No Reset On Close", () => settings.NoResetOnClose = true);
         Default(settings, "Max Auto Prepare", () => settings.MaxAutoPrepare = 60);
         Default(settings, "Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
         return settings.ConnectionString;
