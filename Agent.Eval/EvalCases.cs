@@ -24,6 +24,10 @@ internal sealed record EvalCases(IReadOnlyList<SampleLead> Leads, IReadOnlyList<
         ];
     }
 
+    /// <summary>Only the named cases; none named is all of them.</summary>
+    public EvalCases Only(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? this : new([.. Leads.Where(lead => names.Contains(lead.Case))], [.. Expectations.Where(expectation => names.Contains(expectation.Case))]);
+
     private static IEnumerable<string> Doubles(IEnumerable<string> names) =>
         names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key);
 

@@ -27,6 +27,17 @@ public sealed class EvalCasesTests
     }
 
     [Fact]
+    public void Only_NamedAndNoneNamed_IsThatCaseAndAll()
+    {
+        var cases = EvalCases.Load();
+        var name = cases.Leads[3].Case;
+
+        Assert.Equal([name], cases.Only([name]).Leads.Select(lead => lead.Case));
+        Assert.Equal([name], cases.Only([name]).Expectations.Select(expectation => expectation.Case));
+        Assert.Same(cases, cases.Only([]));
+    }
+
+    [Fact]
     public void Load_Expectations_ContradictNothing()
     {
         Assert.All(EvalCases.Load().Expectations, expectation =>

@@ -39,16 +39,16 @@ internal static class Evaluation
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new(expected, null, [new("answer", "200", $"{(int)response.StatusCode} {text.ReplaceLineEndings(" ")}")]);
+            return new(expected, null, text, [new("answer", "200", $"{(int)response.StatusCode} {text.ReplaceLineEndings(" ")}")]);
         }
 
         var answer = JsonSerializer.Deserialize(text, AnswerJson.Default.Answer)!;
-        return new(expected, answer, Checks.Compare(expected, answer));
+        return new(expected, answer, text, Checks.Compare(expected, answer));
     }
 }
 
 /// <summary>What came of one case. No answer: the service did not answer 200.</summary>
-internal sealed record Outcome(Expectation Expected, Answer? Answer, IReadOnlyList<Difference> Differences)
+internal sealed record Outcome(Expectation Expected, Answer? Answer, string Text, IReadOnlyList<Difference> Differences)
 {
     public bool Passed => Differences.Count == 0;
 

@@ -74,5 +74,5 @@ public sealed class ReportTests
             report.Lines());
     }
 
-    private static Outcome Judge(Answer answer) => new(Expected, answer, Checks.Compare(Expected, answer));
+    private static Outcome Judge(Answer answer) => new(Expected, answer, "", Checks.Compare(Expected, answer));
 }
