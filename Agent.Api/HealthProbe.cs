@@ -32,8 +32,8 @@ internal static class HealthProbe
     // The first address the service listens on; "*", "+" and 0.0.0.0 mean every interface, this one too.
     private static Uri BaseUrl(IConfiguration configuration)
     {
-        var listen = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
-            ?? (configuration["http_ports"]?.Split(';')[0] is { Length: > 0 } port ? $"http://127.0.0.1:{port}" : DefaultUrl);
+        var listen = (configuration["urls"] ?? configuration["ASPNETCORE_URLS"])?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
+            ?? ((configuration["http_ports"] ?? configuration["ASPNETCORE_HTTP_PORTS"])?.Split(';')[0] is { Length: > 0 } port ? $"http://127.0.0.1:{port}" : DefaultUrl);
         var here = listen.Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)

@@ -33,12 +33,14 @@ public sealed partial class DockerfileTests
         var last = _lines[Array.FindLastIndex(_lines, line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
 
         Assert.Contains(last, line => line.StartsWith("USER ", StringComparison.Ordinal) && !line.Contains("root", StringComparison.Ordinal));
-        Assert.Contains(last, line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && line.Contains(Agent.Api.HealthProbe.Argument, StringComparison.Ordinal));
+        Assert.Contains(last, line =>
+            line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && line.Contains(Agent.Api.HealthProbe.Argument, StringComparison.Ordinal));
         Assert.Contains("ARG PackageFeed=full", _lines);
     }
 
     private static IEnumerable<string> ProjectsOf(string project) =>
-        Reference().Matches(RepositoryFiles.Read($"{project}/{project}.csproj")).SelectMany(match => ProjectsOf(match.Groups[1].Value)).Append(project).Distinct();
+        Reference().Matches(RepositoryFiles.Read($"{project}/{project}.csproj"))
+            .SelectMany(match => ProjectsOf(match.Groups[1].Value)).Append(project).Distinct();
 
     [GeneratedRegex(@"ProjectReference Include=""\.\./[\w.]+/([\w.]+)\.csproj""")]
     private static partial Regex Reference();

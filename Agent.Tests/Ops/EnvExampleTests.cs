@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Agent.Api;
 using Xunit;
 
 namespace Agent.Tests.Ops;
 
-public sealed class EnvExampleTests
+public sealed partial class EnvExampleTests
 {
     [Fact]
     public void Keys_Each_OccursOnceWithACommentAbove()
@@ -37,14 +38,21 @@ public sealed class EnvExampleTests
         var known = OptionKeys().ToHashSet();
         var sections = known.Select(Section).ToHashSet();
 
-        // The data folder is read before there are options: the private servers need it first.
         var unread = EnvExample.Keys.Where(key => key.Contains("__", StringComparison.Ordinal) && sections.Contains(Section(key)))
-            .Where(key => key != "Agent__DataDir" && !known.Any(option => key == option || key.StartsWith(option + "__", StringComparison.Ordinal)));
+            .Where(key => !known.Any(option => key == option || key.StartsWith(option + "__", StringComparison.Ordinal)));
 
         Assert.Empty(unread);
     }
 
-    private static IEnumerable<string> OptionKeys() =>
+    private static IEnumerable<string> OptionKeys() => BoundKeys().Concat(DirectKeys()).Distinct();
+
+    // configuration["Agent:Secret"]: read without an options class, before there are options.
+    private static IEnumerable<string> DirectKeys() =>
+        from file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "Agent.Api"), "*.cs", SearchOption.AllDirectories)
+        from Match match in DirectRead().Matches(File.ReadAllText(file))
+        select match.Groups["key"].Value.Replace(":", "__", StringComparison.Ordinal);
+
+    private static IEnumerable<string> BoundKeys() =>
         from type in typeof(Telemetry).Assembly.GetTypes()
         let section = type.GetField("Section", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where section is { IsLiteral: true } && section.FieldType == typeof(string)
@@ -53,4 +61,7 @@ public sealed class EnvExampleTests
         select $"{section.GetRawConstantValue()}__{property.Name}".Replace(":", "__", StringComparison.Ordinal);
 
     private static string Section(string key) => key[..key.LastIndexOf("__", StringComparison.Ordinal)];
+
+    [GeneratedRegex("onfiguration\\[\"(?<key>[A-Za-z]+:[A-Za-z:]+)\"\\]")]
+    private static partial Regex DirectRead();
 }

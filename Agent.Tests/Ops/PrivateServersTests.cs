@@ -15,9 +15,9 @@ public sealed class PrivateServersTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task StartAsync_EmptyFolder_BothServersAnswerWithThePassword()
+    public async Task StartAsync_EmptyFolder_BothServersAnswerAndCommitsAreDurable()
     {
-        await using var servers = await StartAsync();
+        await using var servers = await StartAsync(disposable: false);
 
         Assert.Equal(["postgres", "redis"], servers.Running.Select(server => server.Name));
         Assert.All(servers.Running, server => Assert.False(server.Adopted));
@@ -25,6 +25,7 @@ public sealed class PrivateServersTests : IDisposable
         Assert.Equal("UTF8", await ScalarAsync(servers, "show server_encoding"));
         Assert.Equal("UTC", await ScalarAsync(servers, "show timezone"));
         Assert.Equal("on", await ScalarAsync(servers, "show synchronous_commit"));
+        Assert.Equal("on", await ScalarAsync(servers, "show fsync"));
     }
 
     [Fact]
@@ -202,8 +203,9 @@ public sealed class PrivateServersTests : IDisposable
         return File.Exists(file) ? File.ReadAllText(file) : null;
     }
 
-    private Task<PrivateServers> StartAsync(bool redis = true) =>
-        PrivateServers.StartAsync(new() { DataDir = _folder, Redis = redis }, CancellationToken.None);
+    // Nothing here pulls the plug, so the quick settings hold what they have to.
+    private Task<PrivateServers> StartAsync(bool redis = true, bool disposable = true) =>
+        PrivateServers.StartAsync(new() { DataDir = _folder, Redis = redis, Disposable = disposable }, CancellationToken.None);
 
     private static PrivateServer Find(PrivateServers servers, string name) => servers.Running.Single(server => server.Name == name);
 

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bench;
 
-/// <summary>Leads as they come in: of every ten, four small companies, two large ones, two that say too little, two for later. No address comes twice.</summary>
+/// <summary>
+/// Leads as they come in: of every ten, four small companies, two large ones, two that say too little, two for later.
+/// No address comes twice.
+/// </summary>
 internal sealed class Leads(string run)
 {
     private static readonly string[] Mix = ["smb", "enterprise", "needs_info", "smb", "nurture", "smb", "enterprise", "needs_info", "smb", "nurture"];

@@ -25,7 +25,9 @@ internal static class ProcessTimes
         // The name in brackets may hold blanks and brackets itself.
         var text = Read($"/proc/{id}/stat");
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length < 15 ? null : (int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[11]) + Number(fields[12]), Number(fields[13]) + Number(fields[14]));
+        return fields.Length < 15
+            ? null
+            : (int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[11]) + Number(fields[12]), Number(fields[13]) + Number(fields[14]));
     }
 
     private static long Sleeps(int id)

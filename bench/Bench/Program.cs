@@ -16,7 +16,8 @@ var measured = await load.RunAsync(options.Duration);
 var after = Measure();
 
 var thousands = Math.Max(1, measured.Decided) / 1000.0;
-Console.WriteLine($"{options.InFlight} in flight, {measured.Elapsed.TotalSeconds:0.0} s after {warmUp.Elapsed.TotalSeconds:0.0} s of warm-up, {Environment.ProcessorCount} cores");
+Console.WriteLine(
+    $"{options.InFlight} in flight, {measured.Elapsed.TotalSeconds:0.0} s after {warmUp.Elapsed.TotalSeconds:0.0} s of warm-up, {Environment.ProcessorCount} cores");
 Console.WriteLine($"leads/s            {measured.Decided / measured.Elapsed.TotalSeconds:0.0}");
 Console.WriteLine($"p50, p99           {measured.Percentile(0.5).TotalMilliseconds:0.0} ms, {measured.Percentile(0.99).TotalMilliseconds:0.0} ms");
 Console.WriteLine($"not decided        {measured.Answers.Count - measured.Decided} of {measured.Answers.Count}");

@@ -55,7 +55,8 @@ internal sealed class PostgresServer(PrivateServerOptions options) : ServerProce
 
         return LoadPassword(folder)
             ? (binary, folder)
-            : throw new PrivateServerException($"{folder.Path} holds a Postgres database that is not this service's own. Move it away, or set Agent__DataDir to another folder.");
+            : throw new PrivateServerException(
+                $"{folder.Path} holds a Postgres database that is not this service's own. Move it away, or set Agent__DataDir to another folder.");
     }
 
     protected override Task ConfigureAsync(int port, CancellationToken cancellationToken) =>

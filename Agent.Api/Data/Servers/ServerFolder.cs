@@ -58,7 +58,8 @@ internal sealed record ServerFolder(string Path, string? User)
             }
         }
 
-        throw new PrivateServerException("Postgres does not run as root and there is no user 'postgres' or 'nobody' to run it as. Start the service as an ordinary user.");
+        throw new PrivateServerException(
+            "Postgres does not run as root and there is no user 'postgres' or 'nobody' to run it as. Start the service as an ordinary user.");
     }
 
     // A clone under /root is closed to every other user; the data then lives in /var/lib and a link shows where.
@@ -67,7 +68,8 @@ internal sealed record ServerFolder(string Path, string? User)
         var outside = $"/var/lib/skleadagent/{Guid.NewGuid():n}/{name}";
         if (Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new PrivateServerException($"User '{user}' cannot enter {path}. Make the folders above it enterable (chmod a+x), or set Agent__DataDir to another folder.");
+            throw new PrivateServerException(
+                $"User '{user}' cannot enter {path}. Make the folders above it enterable (chmod a+x), or set Agent__DataDir to another folder.");
         }
 
         await Shell.RunAsync("""umask 022; """ + Hand + """ && rmdir "$3" && ln -s "$1" "$3" """, null, null, cancellationToken, outside, user, path);

@@ -5,6 +5,14 @@ namespace Agent.Api.Data.Servers;
 /// <summary>A line of POSIX shell, run as another user when told. Values go in as arguments or input, never into the text.</summary>
 internal static class Shell
 {
+    private const string Replace = """
+        mv -f "$1" "$1.old" 2>/dev/null
+        log=$1
+        shift
+        umask 077
+        exec $(command -v setsid) "$@" >"$log" 2>&1 </dev/null
+        """;
+
     /// <summary>Runs to the end and returns what it printed.</summary>
     /// <exception cref="PrivateServerException">It failed; the message ends with its last line of errors.</exception>
     public static async Task<string> RunAsync(
@@ -22,7 +30,7 @@ internal static class Shell
     /// the process returned is the server.
     /// </summary>
     public static Process StartServer(string? user, string log, params string[] command) =>
-        Process.Start(Line("""mv -f "$1" "$1.old" 2>/dev/null; log=$1; shift; umask 077; exec $(command -v setsid) "$@" >"$log" 2>&1 </dev/null""", user, [log, .. command]))!;
+        Process.Start(Line(Replace, user, [log, .. command]))!;
 
     private static async Task<(int Code, string Output, string Errors)> CaptureAsync(
         string script, string? user, string? input, string[] arguments, CancellationToken cancellationToken)
