@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Agent.Api.Traces;
 
@@ -6,7 +7,7 @@ namespace Agent.Api.Traces;
 /// A run's steps in memory: those already stored, then those still to be written. Rows leave only together with the effect
 /// they precede, or before it; a pass that ends early loses at most steps that had no effect.
 /// </summary>
-internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<JournalRow> stored)
+internal sealed partial class Journal(int attempt, TimeProvider clock, IReadOnlyList<JournalRow> stored)
 {
     private readonly List<JournalRow> rows = [.. stored];
     private int written = stored.Count;
@@ -24,7 +25,7 @@ internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<Jou
     public JournalRow Append(
         string kind, string? agent, string? name, object step, string? callKey = null, TokenCount? tokens = null, decimal? cost = null)
     {
-        var payload = JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared);
+        var payload = Storable(JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared));
         var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload, tokens, cost);
         rows.Add(row);
         return row;
@@ -43,4 +44,10 @@ internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<Jou
     /// <summary>Whether a call has its answer in the journal.</summary>
     public bool HasResult(string callKey) =>
         rows.FindLastIndex(row => row.Kind == StepKind.Tool && row.CallKey == callKey) >= 0;
+
+    // JSON may hold what jsonb cannot: U+0000 and half a surrogate pair. A model that writes them must not stop the journal.
+    private static string Storable(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Unstorable().Replace(json, @"\ufffd") : json;
+
+    [GeneratedRegex(@"\\u0000|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex Unstorable();
 }
