@@ -14,6 +14,7 @@ using Agent.Api.Scalar;
 using Agent.Api.Traces;
 using Agent.Plugins.Ports;
 using Agent.Plugins.Tools;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -22,12 +23,16 @@ namespace Agent.Api;
 /// <summary>The whole service: its rooms, then its doors. Tests build the same one.</summary>
 internal static class AgentService
 {
+    /// <summary>Bytes of any body; single doors allow less.</summary>
+    private const int MaxBody = 1024 * 1024;
+
     public static WebApplicationBuilder AddAgentService(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblems().AddApiDocument();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBody);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
         AddOptions<RunLimits>(services, RunLimits.Section);

@@ -42,12 +42,12 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
         }
         else
         {
-            run.Journal.Append(StepKind.Approval, run.Agent, act.Name, ApprovalStep.Payload(act), act.CallKey);
+            run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(act), act.CallKey);
             await acts.SettleAsync(run, act, cancellationToken);
         }
 
         run.Phase = $"after:{act.Name}";
-        run.Conversation?.Tell(Continuation.Message(run.Journal.Rows.Last(row => row.Kind == StepKind.Approval).Payload));
+        run.Conversation?.Tell(Messages.Continuation(run.Journal.Rows.Last(row => row.Kind == StepKind.Approval)));
     }
 
     private async Task ExecuteAsync(AgentRun run, Kernel kernel, RunAct act, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
             ExecutedAt = clock.GetUtcNow(),
             Result = new JsonObject { ["error"] = answer }.ToJsonString(ApiJson.Text),
         };
-        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, ApprovalStep.Payload(failed), act.CallKey);
+        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(failed), act.CallKey);
         await acts.SettleAsync(run, failed, cancellationToken);
     }
 
@@ -90,7 +90,7 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
     {
         var again = act.Status == "approved";
         var done = again ? act with { Status = "executed", ExecutedAt = clock.GetUtcNow(), Result = """{"tried_again":true}""" } : act;
-        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, ApprovalStep.Payload(done), act.CallKey);
+        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(done), act.CallKey);
         await acts.SettleAsync(run, done, cancellationToken);
         run.ReviewReason = null;
         run.GivenUp = !again;

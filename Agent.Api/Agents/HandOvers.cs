@@ -34,25 +34,18 @@ internal sealed class HandOvers(AgentCatalog agents, PromptCatalog prompts, Post
             return;
         }
 
-        var payload = JsonNode.Parse(last.Payload)!;
-        var hash = payload["prompt"]!.GetValue<string>();
-        var prompt = await versions.FindAsync(hash, cancellationToken) ?? prompts.Current[last.Agent!];
+        var step = last.Read(StepJson.Shared.HandOverStep);
+        var prompt = await versions.FindAsync(step.Prompt, cancellationToken) ?? prompts.Current[last.Agent!];
         var agent = last.Agent == AgentCatalog.Triage ? agents.TriageAgent : agents.For(run.Lead, run.Decision!).Agent;
-        Take(run, agent, prompt, payload["opening"]!.GetValue<string>(), run.Journal.Rows.Where(row => row.Seq > last.Seq));
+        Take(run, agent, prompt, step.Opening, run.Journal.Rows.Where(row => row.Seq > last.Seq));
     }
 
     private async Task BeginAsync(AgentRun run, AgentSpec agent, string reason, string opening, CancellationToken cancellationToken)
     {
         var prompt = prompts.Current[agent.Name];
         await versions.KeepAsync(prompt, cancellationToken);
-        run.Journal.Append(StepKind.HandOver, agent.Name, null, new JsonObject
-        {
-            ["from"] = run.Agent,
-            ["to"] = agent.Name,
-            ["reason"] = reason,
-            ["prompt"] = prompt.Hash,
-            ["opening"] = opening,
-        });
+        run.PromptVersions[agent.Name] = prompt.Hash;
+        run.Journal.Append(StepKind.HandOver, agent.Name, null, new HandOverStep(run.Agent, agent.Name, reason, prompt.Hash, opening));
         Take(run, agent, prompt, opening, []);
     }
 
@@ -90,7 +83,7 @@ internal sealed class HandOvers(AgentCatalog agents, PromptCatalog prompts, Post
         var read = run.Journal.Rows.FirstOrDefault(row => row is { Kind: StepKind.Tool, Name: "get_company_history" });
         try
         {
-            return read is null ? new JsonArray() : JsonNode.Parse(JsonNode.Parse(read.Payload)!["result"]!.GetValue<string>())?["entries"]?.DeepClone() ?? new JsonArray();
+            return read is null ? new JsonArray() : JsonNode.Parse(read.Read(StepJson.Shared.ToolStep).Result)?["entries"]?.DeepClone() ?? new JsonArray();
         }
         catch (JsonException)
         {

@@ -27,9 +27,8 @@ internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts
             ?? throw new ModelAnswerException($"{prompt.Name} gave no answer.");
         var tokens = ModelUsage.Of(answer);
         run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
-        var payload = ModelStep.Payload(answer);
-        payload["prompt"] = prompt.Hash;
-        run.Journal.Append(StepKind.Model, prompt.Name, null, payload, tokens: tokens);
+        run.PromptVersions[prompt.Name] = prompt.Hash;
+        run.Journal.Append(StepKind.Model, prompt.Name, null, Messages.Step(answer, prompt.Hash), tokens: tokens);
         return answer.Content ?? "";
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Agent.Api.Model;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
@@ -33,41 +32,21 @@ internal sealed class RunResults(ModelOptions model)
             ActionsTaken = ActViews.Taken(run.Acts),
             PendingActions = ActViews.Pending(run.Acts),
             Model = model.Name,
-            Prompts = PromptsOf(run),
+            Prompts = run.PromptVersions,
             Rubric = decision?.Rubric ?? run.Rubric.Hash,
             Usage = UsageOf(run),
         };
     }
 
     /// <summary>The payload of the pass's last row.</summary>
-    public static JsonObject Closing(AgentRun run, RunResult result) => new()
-    {
-        ["status"] = result.Status,
-        ["disposition"] = WireJson.Word(result.Disposition),
-        ["score"] = result.Score,
-        ["review"] = run.ReviewReason,
-        ["duration_ms"] = (long)run.Budget.Elapsed.TotalMilliseconds,
-    };
-
-    private static SortedDictionary<string, string> PromptsOf(AgentRun run)
-    {
-        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in run.Journal.Rows.Where(row => row.Kind is StepKind.HandOver or StepKind.Model))
-        {
-            if (JsonNode.Parse(row.Payload)!["prompt"]?.GetValue<string>() is { } hash)
-            {
-                versions[row.Agent!] = hash;
-            }
-        }
-
-        return versions;
-    }
+    public static ClosingStep Closing(AgentRun run, RunResult result) => new(
+        result.Status, WireJson.Word(result.Disposition), result.Score, run.ReviewReason, (long)run.Budget.Elapsed.TotalMilliseconds);
 
     private RunUsage UsageOf(AgentRun run)
     {
         var messages = run.Journal.Rows.Where(row => row.Kind == StepKind.Model).ToList();
         var earlier = run.Journal.Rows.Where(row => row.Kind is StepKind.Pause or StepKind.End)
-            .Sum(row => JsonNode.Parse(row.Payload)!["duration_ms"]!.GetValue<long>());
+            .Sum(row => row.Read(StepJson.Shared.ClosingStep).DurationMs);
         return new(
             messages.Count,
             messages.Sum(row => row.Tokens?.Input ?? 0),

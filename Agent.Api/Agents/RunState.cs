@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Agent.Api.Approvals;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
@@ -17,10 +16,11 @@ internal static class RunState
                 case StepKind.HandOver:
                     run.Agent = row.Agent;
                     run.Phase = "first";
+                    run.PromptVersions[row.Agent!] = row.Read(StepJson.Shared.HandOverStep).Prompt;
                     break;
 
                 case StepKind.Decision:
-                    (run.Facts, run.Decision) = DecisionStep.Read(row.Payload);
+                    (run.Facts, run.Decision) = row.Read(StepJson.Shared.DecisionStep);
                     run.Flags.UnionWith(run.Decision.Flags);
                     break;
 
@@ -28,8 +28,13 @@ internal static class RunState
                     run.Phase = $"after:{row.Name}";
                     break;
 
-                case StepKind.Model when row.Tokens is { } tokens:
-                    run.Budget.Use(tokens.Input + tokens.Output);
+                case StepKind.Model:
+                    run.Budget.Use((row.Tokens?.Input ?? 0) + (row.Tokens?.Output ?? 0));
+                    if (row.Read(StepJson.Shared.ModelStep).Prompt is { } prompt)
+                    {
+                        run.PromptVersions[row.Agent!] = prompt;
+                    }
+
                     break;
             }
         }
@@ -38,5 +43,5 @@ internal static class RunState
     /// <summary>A person said "try again" after this hand-over, so the talk that failed is not taken up again.</summary>
     public static bool AskedAgain(AgentRun run, JournalRow handOver) => run.Journal.Rows.Any(row =>
         row.Seq > handOver.Seq && row is { Kind: StepKind.Approval, Name: PendingActs.ReviewName }
-        && JsonNode.Parse(row.Payload)!["decision"]!.GetValue<string>() == "approved");
+        && row.Read(StepJson.Shared.ApprovalStep).Decision == "approved");
 }

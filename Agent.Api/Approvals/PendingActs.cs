@@ -42,8 +42,8 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
         };
         var answer = Waiting(act);
         run.Journal.Append(StepKind.Gate, run.Agent, call.Function,
-            new JsonObject { ["verdict"] = "ask_person", ["gate"] = gate, ["reason"] = reason, ["action_id"] = act.ActionId }, call.Key);
-        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, ToolStep.Payload(call, answer, act.ActionId), call.Key);
+            new GateStep("ask_person", reason, gate, act.ActionId), call.Key);
+        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, Steps.Of(call, answer, act.ActionId), call.Key);
         await acts.ParkAsync(run, act, cancellationToken);
         return answer;
     }
@@ -61,7 +61,7 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
             Gate = "review",
             Reason = reason,
             Arguments = "{}",
-            Digest = CanonicalJson.Digest("house", ReviewName, "{}"),
+            Digest = RequestedCall.Digest("house", ReviewName, "{}"),
             Preview = Lead(run).ToJsonString(ApiJson.Text),
             Status = "pending",
             CreatedAt = now,

@@ -15,11 +15,12 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
         on conflict (node_id) do update set lease_until = excluded.lease_until
         """;
 
-    // Runs of this node that its last passes did not finish, and its lease, go back at once.
-    private const string Leave = """
-        with left_runs as (update runs set status = 'queued', owner = null, queued_at = now() where owner = $1 and status = 'running')
-        update nodes set lease_until = now() where node_id = $1
-        """;
+    // Whatever this node's passes did not finish is orphaned from now on.
+    private const string Leave = "update nodes set lease_until = now() where node_id = $1";
+
+    private const string Owned = "select run_id from runs where owner = $1 and status = 'running'";
+
+    private const string Disown = "update runs set owner = null where run_id = any($2) and owner = $1 and status = 'running'";
 
     // Free to take: runs of a node whose lease has lapsed, and runs whose place in the queue was lost.
     private const string Orphans = """
@@ -42,6 +43,27 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
     public async Task LeaveAsync(string node, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Leave).With(node);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs that are this node's by the rows.</summary>
+    public async Task<List<string>> OwnedAsync(string node, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Owned).With(node);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var owned = new List<string>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            owned.Add(row.GetString(0));
+        }
+
+        return owned;
+    }
+
+    /// <summary>Makes runs orphans, to be scheduled again.</summary>
+    public async Task DisownAsync(string node, IEnumerable<string> runIds, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Disown).With(node).With(runIds.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

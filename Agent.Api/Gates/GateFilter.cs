@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Agent.Api.Approvals;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
@@ -54,7 +53,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
             case GateVerdict.Refuse(var reason):
                 AgentTelemetry.GateJudged(tool, "refused");
                 LogRefused(run.RunId, tool, reason);
-                run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new JsonObject { ["verdict"] = "refused", ["reason"] = reason }, call.Key);
+                run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new GateStep("refused", reason, null, null), call.Key);
                 context.Result = new FunctionResult(context.Function, $"Refused: {reason}");
                 break;
 
@@ -89,7 +88,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
 
         if (undecided && run.Decision is { } decision)
         {
-            run.Journal.Append(StepKind.Decision, run.Agent, null, DecisionStep.Payload(run.Facts!, decision));
+            run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision));
         }
     }
 

@@ -12,14 +12,20 @@ internal sealed class ToolGate(ApprovalOptions options)
 {
     public GateVerdict Judge(ToolUse use)
     {
-        if (use.Effect is not { } effect || !use.AllowedTools.Contains(use.Tool))
+        if (use.Effect is not { } effect)
         {
-            return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
+            return new GateVerdict.Refuse($"{use.Tool} is not a tool.");
         }
 
+        // What a person approved was judged when it was parked.
         if (use.Approved)
         {
             return GateVerdict.Allow.Instance;
+        }
+
+        if (!use.AllowedTools.Contains(use.Tool))
+        {
+            return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
         }
 
         if (effect.Effect != Effect.Reads && use.Decision is null)

@@ -25,6 +25,9 @@ internal sealed class AgentRun : LeadRun
     /// <summary>The version of the prompt the agent in charge works under; null before the first hand-over.</summary>
     public Prompt? Prompt { get; set; }
 
+    /// <summary>Each prompt this run has used, and its version.</summary>
+    public SortedDictionary<string, string> PromptVersions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The talk with the agent in charge; null before the first hand-over.</summary>
     public Conversation? Conversation { get; set; }
 

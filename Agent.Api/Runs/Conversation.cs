@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Agent.Api.Traces;
 using Agent.Plugins.Runs;
 using Microsoft.SemanticKernel;
@@ -15,9 +14,10 @@ internal sealed class Conversation
     private readonly AgentRun run;
     private readonly Func<ChatMessageContent, TokenCount?> tokensOf;
     private int synced;
-    private JournalRow? message;
-    private IReadOnlyList<RequestedCall> calls = [];
+    private int message;
+    private RequestedCall[] calls = [];
     private int answered;
+    private ToolCall? next;
 
     /// <param name="opening">The hand-over's message to the agent.</param>
     /// <param name="rows">What was said since, in order; empty for a new conversation.</param>
@@ -64,7 +64,7 @@ internal sealed class Conversation
     /// <summary>Answers an open call outside Semantic Kernel's loop.</summary>
     public void Answer(RequestedCall call, string result)
     {
-        History.Add(Reply(call, result));
+        History.Add(Messages.Reply(call, result));
         Sync();
     }
 
@@ -73,47 +73,52 @@ internal sealed class Conversation
     {
         for (; synced < History.Count; synced++)
         {
-            var next = History[synced];
-            if (next.Role == AuthorRole.Assistant)
+            var added = History[synced];
+            if (added.Role == AuthorRole.Assistant)
             {
-                var tokens = tokensOf(next);
-                Begin(run.Journal.Append(StepKind.Model, run.Agent, null, ModelStep.Payload(next), tokens: tokens));
+                var tokens = tokensOf(added);
+                var step = Messages.Step(added);
+                Begin(run.Journal.Append(StepKind.Model, run.Agent, null, step, tokens: tokens).Seq, step);
                 run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
             }
-            else if (next.Role == AuthorRole.Tool)
+            else if (added.Role == AuthorRole.Tool)
             {
-                JournalAnswer(next);
+                JournalAnswer(added);
             }
         }
     }
 
     /// <summary>The call whose answer comes next.</summary>
-    public ToolCall NextCall() => calls[answered].ToCall($"{message!.Seq}.{answered}");
+    public ToolCall NextCall() => next ??= calls[answered].ToCall($"{message}.{answered}");
 
     private void JournalAnswer(ChatMessageContent toolMessage)
     {
-        if (answered >= calls.Count)
+        if (answered >= calls.Length)
         {
             return;
         }
 
         var call = NextCall();
-        answered++;
+        Advance();
         if (!run.Journal.HasResult(call.Key))
         {
             var result = toolMessage.Items.OfType<FunctionResultContent>().FirstOrDefault()?.Result?.ToString() ?? toolMessage.Content ?? "";
-            run.Journal.Append(StepKind.Tool, run.Agent, call.Function, ToolStep.Payload(call, result), call.Key);
+            run.Journal.Append(StepKind.Tool, run.Agent, call.Function, Steps.Of(call, result), call.Key);
         }
     }
 
-    private static ChatMessageContent Reply(RequestedCall call, string result) =>
-        new(AuthorRole.Tool, [new FunctionResultContent(call.Function, call.Plugin, call.Id, result)]);
-
-    private void Begin(JournalRow modelRow)
+    private void Begin(int seq, ModelStep step)
     {
-        message = modelRow;
-        calls = ModelStep.Calls(modelRow);
+        message = seq;
+        calls = [.. step.ToolCalls.Select(RequestedCall.Of)];
         answered = 0;
+        next = null;
+    }
+
+    private void Advance()
+    {
+        answered++;
+        next = null;
     }
 
     private void Replay(JournalRow row)
@@ -121,18 +126,18 @@ internal sealed class Conversation
         switch (row.Kind)
         {
             case StepKind.Model when row.Agent == run.Agent:
-                Begin(row);
-                History.Add(ModelStep.Message(row));
+                var step = row.Read(StepJson.Shared.ModelStep);
+                Begin(row.Seq, step);
+                History.Add(Messages.Message(step));
                 break;
 
             case StepKind.Tool:
-                var call = calls[answered++];
-                var result = JsonNode.Parse(row.Payload)!["result"]!.GetValue<string>();
-                History.Add(Reply(call, result));
+                History.Add(Messages.Reply(calls[answered], row.Read(StepJson.Shared.ToolStep).Result));
+                Advance();
                 break;
 
             case StepKind.Approval:
-                History.AddUserMessage(Continuation.Message(row.Payload));
+                History.AddUserMessage(Messages.Continuation(row));
                 break;
         }
     }

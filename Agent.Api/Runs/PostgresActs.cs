@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Agent.Api.Data;
 using Agent.Api.Traces;
 using Agent.Plugins.Ports;
@@ -126,7 +125,7 @@ internal sealed class PostgresActs(NpgsqlDataSource database, TimeProvider clock
             CreatedAt = now,
             ExecutedAt = now,
         };
-        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, ToolStep.Payload(call, result, act.ActionId), call.Key);
+        run.Journal.Append(StepKind.Tool, run.Agent, call.Function, Steps.Of(call, result, act.ActionId), call.Key);
         return act;
     }
 
@@ -135,35 +134,7 @@ internal sealed class PostgresActs(NpgsqlDataSource database, TimeProvider clock
         var act = run.Acts.Find(known => known.ActionId == actionId)
             ?? throw new InvalidOperationException($"Run {run.RunId} has no act {actionId}.");
         var done = act with { Status = "executed", Settled = true, Result = result, ExecutedAt = now };
-        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, ApprovalStep.Payload(done), act.CallKey);
+        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(done), act.CallKey);
         return done;
     }
-}
-
-/// <summary>The payload of a <c>tool</c> row.</summary>
-internal static class ToolStep
-{
-    public static JsonObject Payload(ToolCall call, string result, string? actionId = null) => new()
-    {
-        ["call_id"] = call.Id,
-        ["plugin"] = call.Plugin,
-        ["arguments"] = JsonNode.Parse(call.Arguments),
-        ["result"] = result,
-        ["action_id"] = actionId,
-    };
-}
-
-/// <summary>The payload of an <c>approval</c> row: what the agent is told, and what a resumed run is told again.</summary>
-internal static class ApprovalStep
-{
-    public static JsonObject Payload(RunAct act) => new()
-    {
-        ["action_id"] = act.ActionId,
-        ["name"] = act.Name,
-        ["decision"] = act.Status == "rejected" ? "rejected" : "approved",
-        ["status"] = act.Status,
-        ["by"] = act.DecidedBy,
-        ["note"] = act.Note,
-        ["result"] = act.Result is null ? null : JsonNode.Parse(act.Result),
-    };
 }

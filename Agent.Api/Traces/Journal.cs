@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Agent.Api.Traces;
 
@@ -20,10 +20,12 @@ internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<Jou
     /// <summary>How long the oldest row has been waiting to be stored.</summary>
     public TimeSpan Lag => written < rows.Count ? clock.GetUtcNow() - rows[written].At : TimeSpan.Zero;
 
+    /// <param name="step">One of the records in Steps.cs.</param>
     public JournalRow Append(
-        string kind, string? agent, string? name, JsonNode payload, string? callKey = null, TokenCount? tokens = null, decimal? cost = null)
+        string kind, string? agent, string? name, object step, string? callKey = null, TokenCount? tokens = null, decimal? cost = null)
     {
-        var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload.ToJsonString(ApiJson.Text), tokens, cost);
+        var payload = JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared);
+        var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload, tokens, cost);
         rows.Add(row);
         return row;
     }

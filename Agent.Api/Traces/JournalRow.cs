@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Agent.Api.Traces;
 
-/// <summary>One step of a run. <see cref="Payload"/> is a JSON object whose shape the kind decides (docs/architecture.md lists them).</summary>
+/// <summary>One step of a run. <see cref="Payload"/> is JSON of the kind's record in Steps.cs.</summary>
 internal sealed record JournalRow(
     int Seq,
     int Attempt,
@@ -11,7 +14,12 @@ internal sealed record JournalRow(
     string? CallKey,
     string Payload,
     TokenCount? Tokens = null,
-    decimal? CostUsd = null);
+    decimal? CostUsd = null)
+{
+    /// <summary>The payload as the record it was written from.</summary>
+    public TStep Read<TStep>(JsonTypeInfo<TStep> type) => JsonSerializer.Deserialize(Payload, type)
+        ?? throw new JsonException($"Step {Seq} has no payload.");
+}
 
 /// <summary>Tokens of one model request. Cached input is part of input, never added to it.</summary>
 internal readonly record struct TokenCount(int Input, int Output, int CachedInput);

@@ -36,6 +36,10 @@ public static class LeadFields
         _ => null,
     };
 
+    /// <summary>As a reader gets it: without zero-width, bidi and tag characters; null when nothing is left.</summary>
+    public static string? ReadVisible(Lead lead, string name) =>
+        Read(lead, name) is { } text && TextFold.Visible(text) is var visible && !string.IsNullOrWhiteSpace(visible) ? visible : null;
+
     /// <summary>The value of the reader prompt's <c>lead</c> variable: one JSON object, empty fields left out, invisible characters dropped.</summary>
     public static string ToReaderJson(Lead lead)
     {
@@ -47,9 +51,9 @@ public static class LeadFields
 
             foreach (var name in Names)
             {
-                if (Read(lead, name) is { } text)
+                if (ReadVisible(lead, name) is { } text)
                 {
-                    json.WriteString(name, TextFold.Visible(text));
+                    json.WriteString(name, text);
                 }
             }
 

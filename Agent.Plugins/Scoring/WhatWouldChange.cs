@@ -19,8 +19,9 @@ internal static class WhatWouldChange
             .. moves.Where(move => Height(move.Disposition) < here).OrderBy(Key).Take(1),
         ];
 
-        // The nearest disposition first, then the fewest points; equal ones keep the order of the criteria.
-        (int Steps, int Points) Key(Change move) => (Math.Abs(Height(move.Disposition) - here), Math.Abs(move.Score - tally.Score));
+        // The nearest disposition first, then the fewest points, then an open question before a known fact that would have to change.
+        (int Steps, int Points, bool Known) Key(Change move) =>
+            (Math.Abs(Height(move.Disposition) - here), Math.Abs(move.Score - tally.Score), !IsOpen(move.Fact, tally));
     }
 
     private static Change Move(Bench bench, WhatIf what)
@@ -28,6 +29,16 @@ internal static class WhatWouldChange
         var tally = bench.Weigh(what.Facts);
         return new Change(what.Fact, what.Value, bench.Judge(what.Facts, tally).Disposition, tally.Score);
     }
+
+    private static bool IsOpen(string fact, Tally tally) => fact switch
+    {
+        "need" => tally.Need.Missing,
+        "timeline" => tally.Timeline.Missing,
+        "budget" => tally.Budget.Missing,
+        "authority" => tally.Authority.Missing,
+        "company_size" => tally.Fit.Missing,
+        _ => false,
+    };
 
     // Asking and nurturing are one height: both keep the lead without passing it on.
     private static int Height(Disposition disposition) => disposition switch

@@ -9,11 +9,11 @@ public sealed class PromptConfigTests : IDisposable
         """
         {
           "schema": 1, "name": "ignored", "description": "Writes.", "template": "Hi {{$a}} {{$b}} {{$c}}",
-          "input_variables": [{"name":"a","description":"The a.","default":"A"},{"name":"b","is_required":false,"allow_dangerously_set_content":true},],
+          "input_variables": [{"name":"a","description":"The a.","default":"A"},{"name":"b","is_required":false,"allow_dangerously_set_content":true}],
           "output_variable": {"description":"The text."},
           "execution_settings": {
             "default": {"temperature":0.1,"max_tokens":11},
-            "other": {"model_id":"elsewhere","temperature":0.9} // a comment
+            "other": {"model_id":"elsewhere","temperature":0.9}
           }
         }
         """;
@@ -39,6 +39,9 @@ public sealed class PromptConfigTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => PromptTemplateConfig.FromJson("null"));
         Assert.Throws<ArgumentException>(() => PromptTemplateConfig.FromJson("{"));
+        Assert.Throws<ArgumentException>(() => PromptTemplateConfig.FromJson("""{"template":"x",}"""));
+        Assert.Throws<ArgumentException>(() => PromptTemplateConfig.FromJson("""{"template":"x" /* note */}"""));
+        Assert.Equal("", PromptTemplateConfig.FromJson("""{"Template":"x"}""").Template);
         Assert.Throws<NotSupportedException>(() => PromptTemplateConfig.FromJson("""{"template":"x","input_variables":[{"name":"a","default":5}]}"""));
     }
 

@@ -26,9 +26,10 @@ internal static class ArgumentConverter
 
     private static bool TryConvert(TypeConverter converter, Type type, string name, object value, CultureInfo culture, out object? converted)
     {
-        if (value is JsonElement { ValueKind: JsonValueKind.String } element)
+        if (value is JsonElement element)
         {
-            value = element.GetString() ?? "";
+            converted = type == typeof(string) ? element.ToString() : null;
+            return type == typeof(string);
         }
 
         if (converter.CanConvertFrom(value.GetType()))
@@ -39,7 +40,7 @@ internal static class ArgumentConverter
 
         if (type == typeof(string))
         {
-            converted = value is JsonElement json ? json.GetRawText() : Text.From(value, culture);
+            converted = Text.From(value, culture);
             return true;
         }
 

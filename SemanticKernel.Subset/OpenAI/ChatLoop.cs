@@ -82,8 +82,9 @@ internal sealed partial class ChatLoop(ChatClient client, string model, Uri endp
         }
         catch (ClientResultException exception)
         {
-            activity?.Fail(exception);
-            throw Refused(exception);
+            var refused = Refused(exception);
+            activity?.Fail(refused);
+            throw refused;
         }
         catch (Exception exception)
         {

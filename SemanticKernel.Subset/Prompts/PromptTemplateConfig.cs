@@ -7,13 +7,6 @@ namespace Microsoft.SemanticKernel;
 /// <summary>A prompt and what is said about it: its inputs, its output, its settings by service.</summary>
 public sealed class PromptTemplateConfig
 {
-    private static readonly JsonSerializerOptions Permissive = new()
-    {
-        AllowTrailingCommas = true,
-        PropertyNameCaseInsensitive = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     public PromptTemplateConfig()
     {
     }
@@ -83,14 +76,14 @@ public sealed class PromptTemplateConfig
     [JsonIgnore]
     public PromptExecutionSettings? DefaultExecutionSettings => ExecutionSettings.GetValueOrDefault(PromptExecutionSettings.DefaultServiceId);
 
-    /// <summary>Reads a config file. Unknown members are ignored; a default that is not text is refused.</summary>
+    /// <summary>Reads a config file: strict JSON, names as written. Unknown members are ignored; a default that is not text is refused.</summary>
     public static PromptTemplateConfig FromJson(string json)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(json);
         PromptTemplateConfig? config;
         try
         {
-            config = JsonSerializer.Deserialize<PromptTemplateConfig>(json, Permissive);
+            config = JsonSerializer.Deserialize<PromptTemplateConfig>(json);
         }
         catch (JsonException exception)
         {

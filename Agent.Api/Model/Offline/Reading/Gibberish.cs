@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>Keyboard noise: "asdfgh", "xkcjvb qwrtz". Short words, abbreviations and numbers are not judged.</summary>
@@ -7,7 +9,11 @@ internal static class Gibberish
 
     private const int LongestConsonantRun = 5;
 
-    private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop"];
+    private const int RowRun = 5;
+
+    private static readonly SearchValues<string> KeyboardRuns = SearchValues.Create(
+        [.. from row in (string[])["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop"] from at in Enumerable.Range(0, row.Length - RowRun + 1) select row.Substring(at, RowRun)],
+        StringComparison.OrdinalIgnoreCase);
 
     public static bool Looks(string text)
     {
@@ -26,12 +32,12 @@ internal static class Gibberish
     }
 
     private static bool IsNoise(string word) =>
-        word.Any(char.IsAsciiLetterLower) && (ConsonantRun(word) >= LongestConsonantRun || HasRow(word) || word.Distinct().Count() <= 2);
+        word.Any(char.IsAsciiLetterLower) && (ConsonantRun(word) >= LongestConsonantRun || word.AsSpan().ContainsAny(KeyboardRuns) || IsOneOrTwoLetters(word));
 
-    private static bool HasRow(string word)
+    private static bool IsOneOrTwoLetters(string word)
     {
-        var lower = word.ToLowerInvariant();
-        return KeyboardRows.Any(row => Enumerable.Range(0, row.Length - 4).Any(i => lower.Contains(row.Substring(i, 5), StringComparison.Ordinal)));
+        var second = word.AsSpan().IndexOfAnyExcept(word[0]);
+        return second < 0 || word.AsSpan(second).IndexOfAnyExcept(word[0], word[second]) < 0;
     }
 
     private static int ConsonantRun(string word)

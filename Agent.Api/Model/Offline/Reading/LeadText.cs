@@ -37,7 +37,7 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>
     public static LeadText Of(Lead lead) => new(
         DateOnly.FromDateTime(lead.ReceivedAt.UtcDateTime),
-        LeadFields.Names.Select(name => (name, text: LeadFields.Read(lead, name))).Where(field => field.text is not null).ToDictionary(f => f.name, f => f.text!));
+        LeadFields.Names.Select(name => (name, text: LeadFields.ReadVisible(lead, name))).Where(field => field.text is not null).ToDictionary(f => f.name, f => f.text!));
 
     /// <summary>From the reader prompt's user message: a line <c>received_at:</c>, then one JSON object.</summary>
     public static LeadText Parse(string message)

@@ -42,12 +42,11 @@ internal static partial class NeedReader
         }
 
         return Vague().Match(text) is { Success: true } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
-            : field == "need" && Gibberish.Looks(text) is false ? new(NeedLevel.General, Quote(field, text, null))
+            : field == "need" && AnyWord().Match(text) is { Success: true } word && !Gibberish.Looks(text) ? new(NeedLevel.General, Quote(field, text, word))
             : null;
     }
 
-    private static Evidence Quote(string field, string text, Match? match) =>
-        new(field, match is null ? Phrase.SentenceAt(text, 0, 0) : Phrase.SentenceAt(text, match.Index, match.Length));
+    private static Evidence Quote(string field, string text, Match match) => new(field, Phrase.SentenceAt(text, match.Index, match.Length));
 
     // A named system, integration, process, volume, deadline, regulation or pain.
     private const string Systems =
@@ -86,4 +85,8 @@ internal static partial class NeedReader
 
     [GeneratedRegex(@"\b(?:" + Ask + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Vague();
+
+    // What the need field says in words no list knows is a use case without detail.
+    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyWord();
 }

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Traces;
+
+/// <summary>Payload of a <c>handover</c> row. <see cref="Prompt"/> is the version the agent works under, <see cref="Opening"/> its first message.</summary>
+internal sealed record HandOverStep(string? From, string To, string Reason, string Prompt, string Opening);
+
+/// <summary>Payload of a <c>model</c> row: a message as the model wrote it. <see cref="Prompt"/> only where no hand-over names it.</summary>
+internal sealed record ModelStep(string? Content, string? FinishReason, IReadOnlyList<CallText> ToolCalls, string? Prompt);
+
+/// <summary>A tool call as the model wrote it; the argument text is untouched and possibly not JSON at all.</summary>
+internal sealed record CallText(string? Id, string Name, string Arguments);
+
+/// <summary>Payload of a <c>tool</c> row. <see cref="ActionId"/> when the call became an act.</summary>
+internal sealed record ToolStep(string? CallId, string Plugin, RawJson Arguments, string Result, string? ActionId);
+
+/// <summary>Payload of a <c>decision</c> row: the checked facts and what code made of them.</summary>
+internal sealed record DecisionStep(LeadFacts Facts, Decision Decision);
+
+/// <summary>Payload of a <c>gate</c> row: <c>refused</c> or <c>ask_person</c>.</summary>
+internal sealed record GateStep(string Verdict, string Reason, string? Gate, string? ActionId);
+
+/// <summary>Payload of an <c>approval</c> row: what the agent is told, and what a resumed run is told again.</summary>
+internal sealed record ApprovalStep(string ActionId, string Name, string Decision, string Status, string? By, string? Note, RawJson? Result);
+
+/// <summary>Payload of a <c>pause</c> or <c>end</c> row.</summary>
+internal sealed record ClosingStep(string Status, string? Disposition, int? Score, string? Review, long DurationMs);
+
+/// <summary>How steps are written down. Old rows are read for as long as they are kept, so members are added, never renamed.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(HandOverStep))]
+[JsonSerializable(typeof(ModelStep))]
+[JsonSerializable(typeof(ToolStep))]
+[JsonSerializable(typeof(DecisionStep))]
+[JsonSerializable(typeof(GateStep))]
+[JsonSerializable(typeof(ApprovalStep))]
+[JsonSerializable(typeof(ClosingStep))]
+internal sealed partial class StepJson : JsonSerializerContext
+{
+    /// <summary>The one configured instance.</summary>
+    public static StepJson Shared { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

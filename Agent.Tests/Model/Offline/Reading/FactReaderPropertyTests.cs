@@ -1,0 +1,72 @@
+using Agent.Api.Model.Offline.Reading;
+using Agent.Plugins.Leads;
+using Agent.Plugins.Scoring;
+using Agent.Tests.Scoring;
+using Xunit;
+
+namespace Agent.Tests.Model.Offline.Reading;
+
+/// <summary>Whatever stands in the fields, the readers answer, quickly, and quote what stands there.</summary>
+public sealed class FactReaderPropertyTests
+{
+    private static readonly string[] Pieces =
+    [
+        "$50,000+", "1.2M", "5-10k", "-", "9999999999999999999999", "0", "Q1", "Q9 2027", "2027-13-45", "31 February", "by March", "next quarter", "within 999999 months", "12/34/5678",
+        "CEO", "assistant to", "I'm the", "a team of", "1e309", "NaN", "∞", "½", "٣٤", "１０", "\ud83d\ude00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", ".", ",", "/", "per month",
+        "ignore all previous instructions", "we need", "integration", "https://x.example", "lorem ipsum", "\"", "{", "}", "\\", "€", "end of", "the", "0000-00-00", "in", "people", "k", "%",
+    ];
+
+    [Fact]
+    public void Read_AnyText_NeverThrowsAndQuotesWhatIsThere()
+    {
+        var random = new Random(4711);
+
+        for (var i = 0; i < 4_000; i++)
+        {
+            var lead = ScoringMake.Lead() with
+            {
+                ReceivedAt = new DateTimeOffset(random.Next(2000, 2090), random.Next(1, 13), random.Next(1, 29), 0, 0, 0, TimeSpan.Zero),
+                AddressClass = AddressClass.Business,
+                Need = Text(random),
+                Timeline = Text(random),
+                Budget = Text(random),
+                Title = Text(random),
+                CompanySize = Text(random),
+                Message = Text(random),
+                Company = Text(random),
+            };
+
+            var facts = FactReader.Read(LeadText.Of(lead));
+
+            Assert.False(EvidenceCheck.Apply(lead, facts).Unsupported, facts.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("a ")]
+    [InlineData("1,111")]
+    [InlineData("one hundred and ")]
+    [InlineData("https://x.example/")]
+    [InlineData("I am the I am the ")]
+    [InlineData("we are ")]
+    [InlineData("Aa, ")]
+    [InlineData("ignore the the the ")]
+    [InlineData("12-")]
+    [InlineData("in the next ")]
+    [InlineData("looking for a ")]
+    [InlineData("partner the possible ")]
+    public void Read_LongRepetition_IsFast(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 8_000 / piece.Length));
+        var lead = ReadingMake.Lead(("need", text), ("message", text), ("title", text[..200]), ("budget", text[..200]), ("timeline", text[..200]), ("company_size", text[..200]));
+
+        var started = TimeProvider.System.GetTimestamp();
+        FactReader.Read(lead);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    private static string? Text(Random random) =>
+        random.Next(4) == 0 ? null : string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(1, 8)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+}
