@@ -16,7 +16,6 @@ using Agent.Plugins.Ports;
 using Agent.Plugins.Tools;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Agent.Api;
 
@@ -35,8 +34,7 @@ internal static class AgentService
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBody);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
-        AddOptions<RunLimits>(services, RunLimits.Section);
-        AddOptions<ApprovalOptions>(services, ApprovalOptions.Section);
+        services.AddSection<RunLimits>(RunLimits.Section).AddSection<ApprovalOptions>(ApprovalOptions.Section);
 
         services.AddData(builder.Configuration).AddDispatch(builder.Configuration).AddModel(builder.Configuration);
         AddReading(services);
@@ -49,17 +47,11 @@ internal static class AgentService
     public static WebApplication MapAgentService(this WebApplication app)
     {
         app.UseProblems();
+        app.UseCleanUrls();
         app.MapLeads().MapApprovals().MapTraces().MapMemory().MapHealth();
         app.MapApiDocument();
         app.MapScalarExplorer();
         return app;
-    }
-
-    private static void AddOptions<TOptions>(IServiceCollection services, string section)
-        where TOptions : class
-    {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 
     private static void AddReading(IServiceCollection services)
