@@ -15,11 +15,10 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
         on conflict (node_id) do update set lease_until = excluded.lease_until
         """;
 
-    // Runs of this node that its last passes did not finish, and its lease, go back at once.
-    private const string Leave = """
-        with left_runs as (update runs set status = 'queued', owner = null, queued_at = now() where owner = $1 and status = 'running')
-        update nodes set lease_until = now() where node_id = $1
-        """;
+    // With the lease given up, what its last passes did not finish is free to take at once.
+    private const string Leave = "update nodes set lease_until = now() where node_id = $1";
+
+    private const string Held = "select run_id, attempt from runs where owner = $1 and status = 'running'";
 
     // Free to take: runs of a node whose lease has lapsed, and runs whose place in the queue was lost.
     private const string Orphans = """
@@ -48,19 +47,31 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
     public async Task<List<(string RunId, int Attempt)>> OrphansAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Orphans);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var orphans = new List<(string, int)>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            orphans.Add((row.GetString(0), row.GetInt32(1)));
-        }
+        return await ReadAsync(command, cancellationToken);
+    }
 
-        return orphans;
+    /// <summary>Runs that are a node's by their rows.</summary>
+    public async Task<List<(string RunId, int Attempt)>> HeldAsync(string node, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Held).With(node);
+        return await ReadAsync(command, cancellationToken);
     }
 
     public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Forget);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<(string RunId, int Attempt)>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var runs = new List<(string, int)>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            runs.Add((row.GetString(0), row.GetInt32(1)));
+        }
+
+        return runs;
     }
 }

@@ -12,14 +12,20 @@ internal sealed class ToolGate(ApprovalOptions options)
 {
     public GateVerdict Judge(ToolUse use)
     {
-        if (use.Effect is not { } effect || !use.AllowedTools.Contains(use.Tool))
+        if (use.Effect is not { } effect)
         {
             return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
         }
 
+        // held when the agent that asked was allowed to; whoever is in charge by now has no say in it
         if (use.Approved)
         {
             return GateVerdict.Allow.Instance;
+        }
+
+        if (!use.AllowedTools.Contains(use.Tool))
+        {
+            return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
         }
 
         if (effect.Effect != Effect.Reads && use.Decision is null)

@@ -12,12 +12,16 @@ namespace Agent.Api.Runs;
 /// <param name="Arguments">The argument text, untouched; possibly not JSON at all.</param>
 internal sealed record RequestedCall(string? Id, string? Plugin, string Function, string Arguments)
 {
+    private static readonly JsonDocumentOptions Plain = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
     public static RequestedCall Of(CallText call)
     {
-        var separator = call.Name.IndexOf('-', StringComparison.Ordinal);
+        // becomes a column, which cannot hold U+0000; no tool has such a name
+        var name = call.Name.Replace('\0', '\uFFFD');
+        var separator = name.IndexOf('-', StringComparison.Ordinal);
         return separator < 0
-            ? new(call.Id, null, call.Name, call.Arguments)
-            : new(call.Id, call.Name[..separator], call.Name[(separator + 1)..], call.Arguments);
+            ? new(call.Id, null, name, call.Arguments)
+            : new(call.Id, name[..separator], name[(separator + 1)..], call.Arguments);
     }
 
     /// <summary>
@@ -43,18 +47,31 @@ internal sealed record RequestedCall(string? Id, string? Plugin, string Function
     public static string Digest(string plugin, string function, string canonical) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{plugin}\n{function}\n{canonical}")));
 
+    // Null for what a journal cannot hold or two readers may understand differently: members twice, halves of a surrogate pair, U+0000,
+    // numbers beyond all measure, nesting no tool asks for.
     private JsonObject? Parse()
     {
         try
         {
             // "null" calls a function without arguments
-            return Arguments.Trim() == "null" ? [] : JsonNode.Parse(Arguments) as JsonObject;
+            return Arguments.Trim() == "null" ? [] : JsonNode.Parse(Arguments, documentOptions: Plain) is JsonObject parsed && IsPlain(parsed) ? parsed : null;
         }
-        catch (JsonException)
+        catch (Exception misfit) when (misfit is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static bool IsPlain(JsonNode? value) => value switch
+    {
+        JsonObject members => members.All(member => IsPlain(member.Key) && IsPlain(member.Value)),
+        JsonArray items => items.All(IsPlain),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => IsPlain(text.GetValue<string>()),
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.TryGetValue<double>(out var size) && double.IsFinite(size),
+        _ => true,
+    };
+
+    private static bool IsPlain(string text) => !text.Contains('\0', StringComparison.Ordinal);
 
     private static JsonObject Sort(JsonObject value) =>
         new(value.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value))));
