@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Agent.Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Polly;
+using StackExchange.Redis;
 
 namespace Agent.Api;
 
@@ -60,7 +62,8 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             {
                 case PostgresException { SqlState: var state }:
                     return IsOutage(state);
-                case NpgsqlException { IsTransient: true } or SocketException or TimeoutException or ExecutionRejectedException:
+                case NpgsqlException { IsTransient: true } or SocketException or TimeoutException or ExecutionRejectedException
+                    or RedisAwayException or RedisConnectionException:
                     return true;
                 case NpgsqlException { InnerException: null or IOException or ObjectDisposedException }:
                     return true;

@@ -300,6 +300,11 @@ begin
   if exists (select 1 from actions a where a.run_id = p_run_id and a.status in ('approved', 'rejected') and not a.settled) then
     raise exception 'run % has a decision this pass has not seen', p_run_id using errcode = 'RF002';
   end if;
+  if p_status = 'failed' then
+    -- nobody may approve an act of a run that was given up
+    update actions a set status = 'rejected', settled = true, decided_at = p_at, decided_by = 'house', note = 'The run was given up.'
+     where a.run_id = p_run_id and a.status = 'pending';
+  end if;
   update runs r
      set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at
    where r.run_id = p_run_id returning r.lead_key into person;

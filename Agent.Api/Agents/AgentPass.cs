@@ -42,6 +42,7 @@ internal sealed class AgentPass(
     {
         try
         {
+            await decided.SettleReviewsAsync(run, cancellationToken);
             await AnswerOpenCallsAsync(run, kernel, cancellationToken);
             await decided.SettleAsync(run, kernel, cancellationToken);
             if (!run.GivenUp)
@@ -146,19 +147,29 @@ internal sealed class AgentPass(
     }
 
     /// <summary>Ends the run's work without a model: it waits for a person, with what is known.</summary>
-    public async Task<RunResult?> AskPersonAsync(AgentRun run, string reason, CancellationToken cancellationToken)
+    public async Task<RunResult> AskPersonAsync(AgentRun run, string reason, CancellationToken cancellationToken)
     {
         RunState.Restore(run);
-        run.ReviewReason = reason;
-        return await CloseAsync(run, cancellationToken);
+        while (true)
+        {
+            await decided.SettleReviewsAsync(run, cancellationToken);
+            await decided.FailAsync(run, cancellationToken);
+            run.ReviewReason = reason;
+            if (await CloseAsync(run, cancellationToken) is { } result)
+            {
+                return result;
+            }
+
+            await decided.ReloadAsync(run, cancellationToken);
+        }
     }
 
     private async Task<RunResult?> CloseAsync(AgentRun run, CancellationToken cancellationToken)
     {
-        var review = run is { ReviewReason: { } reason, GivenUp: false } ? pending.Review(run, reason) : null;
+        var asks = run is { ReviewReason: not null, GivenUp: false } && !run.Acts.Exists(PendingActs.IsReview);
+        var review = asks ? pending.Review(run, run.ReviewReason!) : null;
         if (review is not null)
         {
-            run.Flags.Add("review");
             run.Record(review);
         }
 

@@ -19,32 +19,40 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
         }
     }
 
+    /// <summary>The person's word on the run itself: try again, or give up. Comes before what the model left open.</summary>
+    public async Task SettleReviewsAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        foreach (var act in Unsettled(run).Where(act => act.Name == PendingActs.ReviewName))
+        {
+            await SettleReviewAsync(run, act, cancellationToken);
+            signals.Set(act.ActionId);
+        }
+    }
+
     public async Task SettleAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
-        foreach (var act in run.Acts.Where(act => act is { Status: "approved" or "rejected", Settled: false }).ToList())
+        foreach (var act in Unsettled(run))
         {
             await SettleAsync(run, kernel, act, cancellationToken);
             signals.Set(act.ActionId);
         }
     }
 
+    /// <summary>For a run whose passes fail: approved acts are done with too, as failed. Approving them again is a person's business.</summary>
+    public async Task FailAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        foreach (var act in Unsettled(run))
+        {
+            await (act.Status == "approved" ? FailAsync(run, act, "It could not be carried out.", cancellationToken) : NoteAsync(run, act, cancellationToken));
+            signals.Set(act.ActionId);
+        }
+    }
+
+    private static List<RunAct> Unsettled(AgentRun run) => [.. run.Acts.Where(act => act is { Status: "approved" or "rejected", Settled: false })];
+
     private async Task SettleAsync(AgentRun run, Kernel kernel, RunAct act, CancellationToken cancellationToken)
     {
-        if (act.Name == PendingActs.ReviewName)
-        {
-            await SettleReviewAsync(run, act, cancellationToken);
-            return;
-        }
-
-        if (act.Status == "approved")
-        {
-            await ExecuteAsync(run, kernel, act, cancellationToken);
-        }
-        else
-        {
-            run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(act), act.CallKey);
-            await acts.SettleAsync(run, act, cancellationToken);
-        }
+        await (act.Status == "approved" ? ExecuteAsync(run, kernel, act, cancellationToken) : NoteAsync(run, act, cancellationToken));
 
         run.Phase = $"after:{act.Name}";
         run.Conversation?.Tell(Messages.Continuation(run.Journal.Rows.Last(row => row.Kind == StepKind.Approval)));
@@ -76,27 +84,28 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
         }
 
         // The tool itself said no: the decision stands, the act cannot be done.
-        var failed = act with
-        {
-            Status = "failed",
-            ExecutedAt = clock.GetUtcNow(),
-            Result = new JsonObject { ["error"] = answer }.ToJsonString(ApiJson.Text),
-        };
-        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(failed), act.CallKey);
-        await acts.SettleAsync(run, failed, cancellationToken);
+        await FailAsync(run, act, answer, cancellationToken);
+    }
+
+    private Task FailAsync(AgentRun run, RunAct act, string error, CancellationToken cancellationToken) => NoteAsync(
+        run,
+        act with { Status = "failed", ExecutedAt = clock.GetUtcNow(), Result = new JsonObject { ["error"] = error }.ToJsonString(ApiJson.Text) },
+        cancellationToken);
+
+    private async Task NoteAsync(AgentRun run, RunAct act, CancellationToken cancellationToken)
+    {
+        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(act), act.CallKey);
+        await acts.SettleAsync(run, act, cancellationToken);
     }
 
     private async Task SettleReviewAsync(AgentRun run, RunAct act, CancellationToken cancellationToken)
     {
         var again = act.Status == "approved";
         var done = again ? act with { Status = "executed", ExecutedAt = clock.GetUtcNow(), Result = """{"tried_again":true}""" } : act;
-        run.Journal.Append(StepKind.Approval, run.Agent, act.Name, Steps.Of(done), act.CallKey);
-        await acts.SettleAsync(run, done, cancellationToken);
+        await NoteAsync(run, done, cancellationToken);
         run.ReviewReason = null;
         run.GivenUp = !again;
-        if (again)
-        {
-            run.Conversation = null;
-        }
+        run.Conversation = null;
+        run.Budget.Refill();
     }
 }

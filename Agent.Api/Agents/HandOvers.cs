@@ -29,7 +29,7 @@ internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, R
     {
         RunState.Restore(run);
         var last = run.Journal.Rows.LastOrDefault(row => row.Kind == StepKind.HandOver);
-        if (last is null || RunState.AskedAgain(run, last))
+        if (last is null || run.GivenUp || RunState.AskedAgain(run, last))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Agent.Api.Approvals;
 using Agent.Api.Model;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
@@ -24,13 +25,14 @@ internal sealed class RunResults(ModelOptions model)
             Criteria = decision?.Criteria ?? [],
             MissingFields = decision?.MissingFields ?? [],
             ReasonCode = decision?.ReasonCode,
-            Flags = [.. run.Flags.Union(decision?.Flags ?? []).Order(StringComparer.Ordinal)],
+            Flags = [.. FlagsOf(run).Distinct().Order(StringComparer.Ordinal)],
             Borderline = decision?.Borderline ?? false,
             Summary = decision?.Summary,
             WhatWouldChange = decision?.WhatWouldChange ?? [],
             Agent = run.Agent,
             ActionsTaken = ActViews.Taken(run.Acts),
-            PendingActions = ActViews.Pending(run.Acts),
+            // what still waited is withdrawn with the run
+            PendingActions = run.GivenUp ? [] : ActViews.Pending(run.Acts),
             Model = model.Name,
             Prompts = run.PromptVersions,
             Rubric = decision?.Rubric ?? run.Rubric.Hash,
@@ -41,6 +43,9 @@ internal sealed class RunResults(ModelOptions model)
     /// <summary>The payload of the pass's last row.</summary>
     public static ClosingStep Closing(AgentRun run, RunResult result) => new(
         result.Status, WireJson.Word(result.Disposition), result.Score, run.ReviewReason, (long)run.Budget.Elapsed.TotalMilliseconds);
+
+    private static IEnumerable<string> FlagsOf(AgentRun run) =>
+        run.Flags.Concat(run.Decision?.Flags ?? []).Concat(run.Acts.Exists(PendingActs.IsReview) ? ["review"] : []);
 
     private RunUsage UsageOf(AgentRun run)
     {

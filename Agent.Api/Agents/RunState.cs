@@ -4,7 +4,7 @@ using Agent.Api.Traces;
 
 namespace Agent.Api.Agents;
 
-/// <summary>What a resumed pass knows again from the journal: the decision, the agent in charge, the phase, the tokens spent.</summary>
+/// <summary>What a resumed pass knows again from the journal: the decision, the agent in charge, the phase, the tokens spent, a person's word on the run.</summary>
 internal static class RunState
 {
     public static void Restore(AgentRun run)
@@ -28,6 +28,14 @@ internal static class RunState
                     run.Phase = $"after:{row.Name}";
                     break;
 
+                case StepKind.Approval when Decision(row) == "approved":
+                    run.Budget.Refill();
+                    break;
+
+                case StepKind.Approval:
+                    run.GivenUp = true;
+                    break;
+
                 case StepKind.Model:
                     run.Budget.Use((row.Tokens?.Input ?? 0) + (row.Tokens?.Output ?? 0));
                     if (row.Read(StepJson.Shared.ModelStep).Prompt is { } prompt)
@@ -42,6 +50,7 @@ internal static class RunState
 
     /// <summary>A person said "try again" after this hand-over, so the talk that failed is not taken up again.</summary>
     public static bool AskedAgain(AgentRun run, JournalRow handOver) => run.Journal.Rows.Any(row =>
-        row.Seq > handOver.Seq && row is { Kind: StepKind.Approval, Name: PendingActs.ReviewName }
-        && row.Read(StepJson.Shared.ApprovalStep).Decision == "approved");
+        row.Seq > handOver.Seq && row is { Kind: StepKind.Approval, Name: PendingActs.ReviewName } && Decision(row) == "approved");
+
+    private static string Decision(JournalRow approval) => approval.Read(StepJson.Shared.ApprovalStep).Decision;
 }

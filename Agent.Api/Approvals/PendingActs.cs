@@ -11,6 +11,9 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
     /// <summary>The act a run asks a person with when it cannot go on.</summary>
     public const string ReviewName = "review_lead";
 
+    /// <summary>A run's question to a person that has no answer yet.</summary>
+    public static bool IsReview(RunAct act) => act is { Name: ReviewName, Status: "pending" };
+
     /// <returns>What the model is told: it waits, go on without it.</returns>
     public async Task<string> ParkAsync(AgentRun run, ToolCall call, string gate, string reason, CancellationToken cancellationToken)
     {

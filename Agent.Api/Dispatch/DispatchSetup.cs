@@ -20,6 +20,7 @@ internal static class DispatchSetup
         // Registered first of all that runs, so stopped last: passes end while everything they use still works.
         services.AddHostedService<Drain>();
         services.AddHostedService<Heartbeat>();
+        services.AddHostedService<Strays>();
         services.AddQuartz(quartz => quartz
             .UseDefaultThreadPool(200)
             .UsePersistentStore(store => store

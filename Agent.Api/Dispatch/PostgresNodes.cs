@@ -15,12 +15,10 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
         on conflict (node_id) do update set lease_until = excluded.lease_until
         """;
 
-    // Whatever this node's passes did not finish is orphaned from now on.
+    // With the lease given up, what its last passes did not finish is free to take at once.
     private const string Leave = "update nodes set lease_until = now() where node_id = $1";
 
-    private const string Owned = "select run_id from runs where owner = $1 and status = 'running'";
-
-    private const string Disown = "update runs set owner = null where run_id = any($2) and owner = $1 and status = 'running'";
+    private const string Held = "select run_id, attempt from runs where owner = $1 and status = 'running'";
 
     // Free to take: runs of a node whose lease has lapsed, and runs whose place in the queue was lost.
     private const string Orphans = """
@@ -46,43 +44,34 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Runs that are this node's by the rows.</summary>
-    public async Task<List<string>> OwnedAsync(string node, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Owned).With(node);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var owned = new List<string>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            owned.Add(row.GetString(0));
-        }
-
-        return owned;
-    }
-
-    /// <summary>Makes runs orphans, to be scheduled again.</summary>
-    public async Task DisownAsync(string node, IEnumerable<string> runIds, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Disown).With(node).With(runIds.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     public async Task<List<(string RunId, int Attempt)>> OrphansAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Orphans);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var orphans = new List<(string, int)>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            orphans.Add((row.GetString(0), row.GetInt32(1)));
-        }
+        return await ReadAsync(command, cancellationToken);
+    }
 
-        return orphans;
+    /// <summary>Runs that are a node's by their rows.</summary>
+    public async Task<List<(string RunId, int Attempt)>> HeldAsync(string node, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Held).With(node);
+        return await ReadAsync(command, cancellationToken);
     }
 
     public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Forget);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<(string RunId, int Attempt)>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var runs = new List<(string, int)>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            runs.Add((row.GetString(0), row.GetInt32(1)));
+        }
+
+        return runs;
     }
 }

@@ -33,15 +33,15 @@ internal sealed class PostgresRunQueue(NpgsqlDataSource database, ISchedulerFact
     }
 
     /// <summary>Gives a failed pass's run back, to be tried again later. False when another pass has it by now.</summary>
-    public async Task<bool> RequeueAsync(ClaimedRun run, string error, TimeSpan delay, CancellationToken cancellationToken)
+    public async Task<bool> RequeueAsync(string runId, int attempt, string error, TimeSpan delay, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Requeue, connection, transaction).With(run.RunId).With(run.Attempt, NpgsqlDbType.Integer).With(error);
+        await using var command = new NpgsqlCommand(Requeue, connection, transaction).With(runId).With(attempt, NpgsqlDbType.Integer).With(error);
         var mine = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
         if (mine)
         {
-            await ScheduleAsync(connection, transaction, run.RunId, run.Attempt, clock.GetUtcNow() + delay, cancellationToken);
+            await ScheduleAsync(connection, transaction, runId, attempt, clock.GetUtcNow() + delay, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -139,8 +139,8 @@ internal sealed partial class RunDispatcher(
         var failures = claimed.Failures + 1;
         if (failures < limits.MaxFailures && fault is not RunLimitException)
         {
-            var pause = TimeSpan.FromSeconds(Math.Pow(2, claimed.Failures));
-            await queue.RequeueAsync(claimed, fault.GetType().Name, pause < LongestPause ? pause : LongestPause, stopping.Token);
+            var pause = limits.RetryPause * Math.Pow(2, claimed.Failures);
+            await queue.RequeueAsync(claimed.RunId, claimed.Attempt, fault.GetType().Name, pause < LongestPause ? pause : LongestPause, stopping.Token);
             return null;
         }
 
@@ -148,11 +148,7 @@ internal sealed partial class RunDispatcher(
         {
             var run = await factory.CreateAsync(claimed, isNew: false, stopping.Token);
             var result = await pass.AskPersonAsync(run, fault is RunLimitException ? fault.Message : $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
-            if (result is not null)
-            {
-                files.Write(run, result);
-            }
-
+            files.Write(run, result);
             return result;
         }
         catch (RunLostException lost)

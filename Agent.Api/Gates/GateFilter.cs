@@ -21,9 +21,17 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         {
             await PassAsync(context, next, run);
         }
-        catch (Exception fault) when (fault is not (ToolRetryException or ToolFailedException))
+        catch (ToolRetryException again)
         {
-            // Semantic Kernel would show the message to the model. It ends the pass instead and stays in our logs.
+            context.Result = new FunctionResult(context.Function, $"Try again: {again.Message}");
+        }
+        catch (ToolFailedException failed)
+        {
+            context.Result = new FunctionResult(context.Function, $"Failed: {failed.Message}");
+        }
+        catch (Exception fault)
+        {
+            // Only the two tool errors may speak to the model. Semantic Kernel would show it this one too; it ends the pass and stays in our logs.
             run.Fault ??= fault;
             context.Result = new FunctionResult(context.Function, "The tool is not available now.");
         }
@@ -33,9 +41,12 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
     {
         var call = run.Call;
         var tool = $"{context.Function.PluginName}.{context.Function.Name}";
-        var use = new ToolUse(
-            tool, context.Function.Name, tools.EffectOf(context.Function.PluginName, context.Function.Name),
-            run.Tools, run.Decision, run.Flags, run.ApprovedActionId is not null);
+
+        // Semantic Kernel finds tools whatever their case; what is judged, stored and approved has one spelling
+        var effect = call.Plugin == context.Function.PluginName && call.Function == context.Function.Name
+            ? tools.EffectOf(call.Plugin, call.Function)
+            : null;
+        var use = new ToolUse(tool, context.Function.Name, effect, run.Tools, run.Decision, run.Flags, run.ApprovedActionId is not null);
 
         var verdict = gate.Judge(use);
         if (verdict is not GateVerdict.Refuse && ArgumentCheck.Objection(call.Arguments, context.Function.Metadata) is { } objection)
@@ -69,23 +80,10 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         }
     }
 
-    // Only the two tool errors may speak to the model.
     private static async Task InvokeAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, AgentRun run)
     {
         var undecided = run.Decision is null;
-        try
-        {
-            await next(context);
-        }
-        catch (ToolRetryException again)
-        {
-            context.Result = new FunctionResult(context.Function, $"Try again: {again.Message}");
-        }
-        catch (ToolFailedException failed)
-        {
-            context.Result = new FunctionResult(context.Function, $"Failed: {failed.Message}");
-        }
-
+        await next(context);
         if (undecided && run.Decision is { } decision)
         {
             run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision));

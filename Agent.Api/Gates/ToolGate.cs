@@ -17,7 +17,7 @@ internal sealed class ToolGate(ApprovalOptions options)
             return new GateVerdict.Refuse($"{use.Tool} is not a tool.");
         }
 
-        // What a person approved was judged when it was parked.
+        // judged when it was parked; whoever is in charge by now has no say in it
         if (use.Approved)
         {
             return GateVerdict.Allow.Instance;

@@ -12,12 +12,16 @@ namespace Agent.Api.Runs;
 /// <param name="Arguments">The argument text, untouched; possibly not JSON at all.</param>
 internal sealed record RequestedCall(string? Id, string? Plugin, string Function, string Arguments)
 {
+    private static readonly JsonDocumentOptions Plain = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
     public static RequestedCall Of(CallText call)
     {
-        var separator = call.Name.IndexOf('-', StringComparison.Ordinal);
+        // becomes a column, which cannot hold U+0000; no tool has such a name
+        var name = call.Name.Replace('\0', '\uFFFD');
+        var separator = name.IndexOf('-', StringComparison.Ordinal);
         return separator < 0
-            ? new(call.Id, null, call.Name, call.Arguments)
-            : new(call.Id, call.Name[..separator], call.Name[(separator + 1)..], call.Arguments);
+            ? new(call.Id, null, name, call.Arguments)
+            : new(call.Id, name[..separator], name[(separator + 1)..], call.Arguments);
     }
 
     /// <summary>The call under its place in the journal, its arguments in canonical form, and the digest that an approval is bound to.</summary>
@@ -53,17 +57,30 @@ internal sealed record RequestedCall(string? Id, string? Plugin, string Function
         return arguments;
     }
 
+    // Null for what a journal cannot hold or two readers may understand differently: members twice, halves of a surrogate pair, U+0000,
+    // numbers beyond all measure, nesting no tool asks for.
     private JsonElement? Parse()
     {
         try
         {
             // "null" calls a function without arguments
-            var value = JsonElement.Parse(Arguments.Trim() == "null" ? "{}" : Arguments);
-            return value.ValueKind == JsonValueKind.Object ? value : null;
+            var value = JsonElement.Parse(Arguments.Trim() == "null" ? "{}" : Arguments, Plain);
+            return value.ValueKind == JsonValueKind.Object && IsPlain(value) ? value : null;
         }
-        catch (JsonException)
+        catch (Exception misfit) when (misfit is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static bool IsPlain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsPlain(member.Name) && IsPlain(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().All(IsPlain),
+        JsonValueKind.String => IsPlain(value.GetString()!),
+        JsonValueKind.Number => value.TryGetDouble(out var size) && double.IsFinite(size),
+        _ => true,
+    };
+
+    private static bool IsPlain(string text) => !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -24,6 +24,9 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
 
     public void Use(int tokens) => Tokens += tokens;
 
+    /// <summary>A person has the run tried again: what it used so far is forgiven.</summary>
+    public void Refill() => Tokens = 0;
+
     /// <exception cref="RunLimitException">The request would pass a limit; it must not be made.</exception>
     public void BeforeRequest()
     {

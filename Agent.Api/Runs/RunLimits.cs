@@ -31,6 +31,10 @@ internal sealed class RunLimits
     [Range(1, 20)]
     public int MaxFailures { get; init; } = 5;
 
+    /// <summary>Pause before a run that failed is tried again; doubles with each failure, to at most 2 minutes. Default 1 second.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs in flight on this node; more wait in the queue. Default 1,000.</summary>
     [Range(0, 100_000)]
     public int Concurrency { get; init; } = 1_000;

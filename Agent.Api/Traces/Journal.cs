@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Agent.Api.Traces;
 
@@ -7,7 +6,7 @@ namespace Agent.Api.Traces;
 /// A run's steps in memory: those already stored, then those still to be written. Rows leave only together with the effect
 /// they precede, or before it; a pass that ends early loses at most steps that had no effect.
 /// </summary>
-internal sealed partial class Journal(int attempt, TimeProvider clock, IReadOnlyList<JournalRow> stored)
+internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<JournalRow> stored)
 {
     private readonly List<JournalRow> rows = [.. stored];
     private int written = stored.Count;
@@ -25,7 +24,7 @@ internal sealed partial class Journal(int attempt, TimeProvider clock, IReadOnly
     public JournalRow Append(
         string kind, string? agent, string? name, object step, string? callKey = null, TokenCount? tokens = null, decimal? cost = null)
     {
-        var payload = Storable(JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared));
+        var payload = JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared);
         var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload, tokens, cost);
         rows.Add(row);
         return row;
@@ -44,10 +43,4 @@ internal sealed partial class Journal(int attempt, TimeProvider clock, IReadOnly
     /// <summary>Whether a call has its answer in the journal.</summary>
     public bool HasResult(string callKey) =>
         rows.FindLastIndex(row => row.Kind == StepKind.Tool && row.CallKey == callKey) >= 0;
-
-    // JSON may hold what jsonb cannot: U+0000 and half a surrogate pair. A model that writes them must not stop the journal.
-    private static string Storable(string json) => json.Contains("\\u", StringComparison.Ordinal) ? Unstorable().Replace(json, @"\ufffd") : json;
-
-    [GeneratedRegex(@"\\u0000|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
-    private static partial Regex Unstorable();
 }

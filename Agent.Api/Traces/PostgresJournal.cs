@@ -38,7 +38,7 @@ internal static class PostgresJournal
             .WithArray(Array.ConvertAll(rows, row => row.Agent), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => row.Name), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => row.CallKey), NpgsqlDbType.Text)
-            .WithArray(Array.ConvertAll(rows, row => row.Payload), NpgsqlDbType.Text)
+            .WithArray(Array.ConvertAll(rows, row => PostgresCommands.Storable(row.Payload)), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.Input), NpgsqlDbType.Integer)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.Output), NpgsqlDbType.Integer)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.CachedInput), NpgsqlDbType.Integer)

@@ -20,7 +20,14 @@ internal sealed class ScriptedModel(Func<ModelRequest, ModelReply?> script) : De
     {
         var number = Interlocked.Increment(ref _requests);
         var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject();
-        return script(new ModelRequest(number, body)) switch
+        var scripted = script(new ModelRequest(number, body));
+        if (scripted is ModelReply.Held(var until, var then))
+        {
+            await until.WaitAsync(cancellationToken);
+            scripted = then;
+        }
+
+        return scripted switch
         {
             null => await base.SendAsync(request, cancellationToken),
             ModelReply.Fault(var exception) => throw exception,
@@ -50,6 +57,9 @@ internal sealed record ModelRequest(int Number, JsonObject Body)
     public IReadOnlyList<string> Answers =>
         [.. Messages.Where(message => message!["role"]!.GetValue<string>() == "tool").Select(message => Text(message!["content"]))];
 
+    /// <summary>What the model was last told by us.</summary>
+    public string LastUser => Text(Messages.Last(message => message!["role"]!.GetValue<string>() == "user")!["content"]);
+
     private static string Text(JsonNode? content) => content switch
     {
         JsonArray parts => string.Concat(parts.Select(part => part!["text"]?.GetValue<string>())),
@@ -71,6 +81,10 @@ internal abstract record ModelReply
 
     public sealed record Message(string? Content, IReadOnlyList<(string Id, string Name, string Arguments)> ToolCalls) : ModelReply
     {
+        public int Tokens { get; init; } = 15;
+
+        public string? FinishReason { get; init; }
+
         public override HttpResponseMessage ToResponse()
         {
             var message = new JsonObject { ["role"] = "assistant", ["content"] = Content };
@@ -94,17 +108,32 @@ internal abstract record ModelReply
                 {
                     ["index"] = 0,
                     ["message"] = message,
-                    ["finish_reason"] = ToolCalls.Count > 0 ? "tool_calls" : "stop",
+                    ["finish_reason"] = FinishReason ?? (ToolCalls.Count > 0 ? "tool_calls" : "stop"),
                 }),
-                ["usage"] = new JsonObject { ["prompt_tokens"] = 10, ["completion_tokens"] = 5, ["total_tokens"] = 15 },
+                ["usage"] = new JsonObject { ["prompt_tokens"] = Tokens - 5, ["completion_tokens"] = 5, ["total_tokens"] = Tokens },
             }.ToJsonString());
         }
     }
 
     /// <summary>Any answer at all, JSON or not.</summary>
-    public sealed record Raw(HttpStatusCode Status, string Body) : ModelReply
+    public sealed record Raw(HttpStatusCode Status, string Body, string? RetryAfter = null) : ModelReply
     {
-        public override HttpResponseMessage ToResponse() => Json(Status, Body);
+        public override HttpResponseMessage ToResponse()
+        {
+            var response = Json(Status, Body);
+            if (RetryAfter is not null)
+            {
+                response.Headers.TryAddWithoutValidation("Retry-After", RetryAfter);
+            }
+
+            return response;
+        }
+    }
+
+    /// <summary>Says nothing until a test lets it; then this, or the embedded model's answer.</summary>
+    public sealed record Held(Task Until, ModelReply? Then = null) : ModelReply
+    {
+        public override HttpResponseMessage ToResponse() => throw new InvalidOperationException("Wait first.");
     }
 
     /// <summary>No answer: the transport fails.</summary>
