@@ -19,34 +19,31 @@ internal static partial class BudgetTalk
         var after = sentence[Math.Min(sentence.Length, at + money.Quote.Length)..];
 
         return money.HasCurrency
-            ? !SizeOfAFirm().IsMatch(after) && IsSpent(sentence, at, money.Quote.Length)
+            ? !SizeOfAFirm().IsMatch(after) && (!IsOther(sentence, at, money.Quote.Length) || IsTied(sentence[..at], after, money))
             : !IsName(sentence[..at], money) && IsTied(sentence[..at], after, money);
     }
 
-    private static bool IsSpent(string sentence, int at, int length)
+    private static bool IsOther(string sentence, int at, int length)
     {
         var clauseStart = sentence.LastIndexOfAny([',', '(', ':'], Math.Max(0, at - 1));
         var clauseEnd = sentence.IndexOfAny([',', '(', ')'], Math.Min(sentence.Length, at + length));
         var clause = sentence[Math.Max(0, clauseStart)..(clauseEnd < 0 ? sentence.Length : clauseEnd)];
 
-        return BudgetWord().IsMatch(clause) || !OtherMoney().IsMatch(clause);
+        return OtherMoney().IsMatch(clause);
     }
 
     private static bool IsTied(string before, string after, Money money) =>
-        (money.Scaled || EndsThere().IsMatch(after)) && (TiedBefore().IsMatch(before) || TiedAfter().IsMatch(after));
+        (money.HasCurrency || money.Scaled || EndsThere().IsMatch(after)) && (TiedBefore().IsMatch(before) || TiedAfter().IsMatch(after));
 
     // "ISO 27001", "Office 365", "401k", "4K": the number is part of a name.
     private static bool IsName(string before, Money money) =>
         FourOhOne().IsMatch(money.Quote) || (!money.Separated && NameBefore().Match(before) is { Success: true } name && !PlainBefore().IsMatch(name.Value));
 
     private const string Spending =
-        @"budget\w*|(?<!\b(?:be|get|gets|being|not|getting|until|are|must) )approved|allocat(?:ed|ion)|set aside|earmark\w+|(?<!\b(?:be|get|gets|being|not|getting) )signed[ -]off|can spend|(?:to|will|would|could|can|may|want to|prepared to|willing to|plan to|ready to|like to) (?:spend|invest|pay)|afford|funds? available|invest(?:ing)?(?= (?:up to|around|about))|price range|ballpark|cap of|ceiling of";
+        @"budget\w*|(?<!\b(?:be|get|gets|being|not|getting|until|are|must) )approved|allocat(?:ed|ion)|set aside|earmark\w+|(?<!\b(?:be|get|gets|being|not|getting) )signed[ -]off|can spend|(?:to|will|would|could|can|may|want to|prepared to|willing to|plan to|ready to|like to) (?:spend|invest|pay)|['’]d (?:spend|invest|pay)|afford|funds? available|invest(?:ing)?(?= (?:up to|around|about))|price range|ballpark|cap of|ceiling of";
 
     private const string Around =
         @"(?:\s*[,(:=~-]|\s*\b(?:of|is|are|was|about|around|approx(?:imately)?\.?|roughly|up|to|max(?:imum)?\.?|min(?:imum)?\.?|between|from|at|for this|for it|we have|the|an?|our|total|annual|yearly|monthly|currently|set|capped|limited|some|somewhere|circa|ca\.?|in|range|will|would|could|can|be|probably|likely|maybe|say|has|been|spend|least|most|just|only|over|under|approved|available|allocated))*\s*$";
-
-    [GeneratedRegex(@"\b(?:" + Spending + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BudgetWord();
 
     [GeneratedRegex(
         @"\b(?:" + Spending + @")(?:" + Around + @"|[^.!?\n,;]{0,60}(?::|\b(?:is|of|about|around|approximately|roughly|up to))\s*$)",
@@ -81,7 +78,7 @@ internal static partial class BudgetTalk
     private static partial Regex SizeOfAFirm();
 
     [GeneratedRegex(
-        @"\b(?:revenues?|turnover|arr|mrr|gmv|sales of|rais(?:ed|ing)|series [a-e]|seed|round|valuation|valued|funding|funded|assets|aum|profits?|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|los(?:e|es|ing|t|s|ses)|cost(?:s|ing)? us|paying|paid|pay|currently|spend(?:s|ing)? (?:now|today)|fined?|penalt(?:y|ies)|fees?|invoices?|deals?|orders?|transactions?|payments?|tickets?|contracts? worth|worth|pipeline|market|saves?|saving|saved|returns?|refunds?|win|won|prize|grants?|donations?|processes|processing|owed?|debts?|portfolio|competitors?|hourly|(?:hourly|day|daily|our) rates?|sell(?:s|ing)?|sold|priced?|prices|purchases?|expenses?|claims?|coverage|premiums?|loans?|mortgages?|rents?|charg(?:e|es|ing)|threshold|(?:above|over|exceeding|larger than|greater than)(?=\W*[$€£\d])|baskets?|products?|items?|policies|bills?|bonus\w*|discounts?|damages?|stolen|fraud\w*|ransom)\b",
+        @"\b(?:revenues?|turnover|arr|mrr|gmv|sales of|rais(?:ed|ing)|series [a-e]|seed|round|valuation|valued|funding|funded|assets|aum|profits?|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|los(?:e|es|ing|t|s|ses)|cost(?:s|ing)? us|paying|paid|pay|currently|spend(?:s|ing)? (?:now|today)|fined?|penalt(?:y|ies)|fees?|invoices?|deals?|orders?|transactions?|payments?|tickets?|contracts? worth|worth|pipeline|market|saves?|saving|saved|returns?|refunds?|win|won|prize|grants?|donations?|processes|processing|owed?|debts?|portfolio|competitors?|hourly|(?:hourly|day|daily|our) rates?|sell(?:s|ing)?|sold|priced?|prices|purchases?|expenses?|claims?|coverage|premiums?|loans?|mortgages?|rents?|charg(?:e|es|ing)|threshold|(?:above|over|exceeding|larger than|greater than)(?=\W*[$€£\d])|baskets?|products?|items?|policies|bills?|bonus\w*|discounts?|damages?|stolen|fraud\w*|ransom|your (?:\w+ ){0,2}(?:pric\w+|plans?|tiers?|packages?|page|site|website|offers?|quotes?)|(?:plan|tier|package) (?:for|at|is|costs?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherMoney();
 }

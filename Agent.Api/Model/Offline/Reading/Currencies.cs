@@ -14,6 +14,8 @@ internal static class Currencies
     public const string CapitalCodes =
         @"CAD(?! (?:19|20)\d\d\b| (?:files?|drawings?|seats?|users?|licen[cs]es?|designers?|engineers?|stations?|workstations?|models?|operators?|software|tools?|data|documents?|projects?|parts?))|AUD|NZD|JPY|CNY|RMB|HKD|SGD|INR|KRW|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|AED|SAR|ILS|TRY";
 
+    private static readonly HashSet<string> KnownCodes = [.. Codes.ToUpperInvariant().Split('|'), "UAH"];
+
     // Three capitals beside a number that are no currency.
     private static readonly HashSet<string> NotCurrencies = new(StringComparer.Ordinal)
     {
@@ -28,6 +30,8 @@ internal static class Currencies
 
         return text.Length == 0 ? null : Symbol(text) ?? Word(text.ToLowerInvariant()) ?? Code(text);
     }
+
+    public static bool IsKnown(string? code) => code is not null && KnownCodes.Contains(code);
 
     private static string? Symbol(string text) => text.ToUpperInvariant() switch
     {

@@ -9,6 +9,9 @@ namespace Agent.Api.Model.Offline.Reading;
 /// </summary>
 internal static class IntentReader
 {
+    // A sign may begin with the end of the sentence before it.
+    private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '.', '!', '?'];
+
     public static IntentFact Read(LeadText lead, NeedFact need)
     {
         var requests = lead.Prose.Any(prose => Requests.Buys(prose.Text)) || NamesABusinessNeed(lead);
@@ -33,9 +36,6 @@ internal static class IntentReader
             : need.Level is NeedLevel.Absent ? LeadFacts.Unknown.Intent
             : new(IntentKind.Buyer, need.Evidence);
     }
-
-    // A sign may begin with the end of the sentence before it.
-    private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '.', '!', '?'];
 
     private static Match? FirstOffer(Regex words, string text, IntentKind kind)
     {

@@ -10,7 +10,7 @@ internal sealed partial record Money(int Start, string Quote, decimal Amount, st
     public bool HasCurrency => Currency is not null;
 
     /// <summary>Cannot be a year, a count or a part of a name.</summary>
-    public bool IsPlainSum => HasCurrency || Scaled || Separated;
+    public bool IsPlainSum => Currencies.IsKnown(Currency) || Scaled || Separated;
 
     /// <param name="text">Where to look.</param>
     /// <param name="alone">The text is about money only, so that any bare number is a sum.</param>
@@ -48,7 +48,13 @@ internal sealed partial record Money(int Start, string Quote, decimal Amount, st
             scale = shared;
         }
 
-        if (currency is null && (match.Groups["noun"].Success || (!alone && scale is null && !ranged && IsCountOrYear(match, low))))
+        // "SOC 2": a code nobody knows and a handful of it are a name.
+        if (currency is not null && !Currencies.IsKnown(currency) && scale is null && low < 100)
+        {
+            return null;
+        }
+
+        if (currency is null && (group["noun"].Success || group["fiscal"].Success || (!alone && scale is null && !ranged && IsCountOrYear(match, low))))
         {
             return null;
         }
@@ -133,7 +139,7 @@ internal sealed partial record Money(int Start, string Quote, decimal Amount, st
 
     private const string Low = @"(?<low>" + Number + @")(?:\s?(?<scale>" + ScaleWord + @"))?(?![A-Za-z0-9])\+?" + Upper;
 
-    private const string Front = @"(?<![\w.,])(?<between>between\s)?(?<minus>(?<![\w)]\s?)[-−])?";
+    private const string Front = @"(?<![\w.,])(?<fiscal>(?:fy|fiscal(?: year)?|in|for|year|by|until|q[1-4]|h[12]),?\s(?=20\d\d\b(?![.,]?\d)))?(?<between>between\s)?(?<minus>(?<![\w)]\s?)[-−])?";
 
     [GeneratedRegex(
         Front + "(?:(?<before>" + AnyCurrency + @")\s?)?(?<minus>[-−])?" + Low + @"(?:\s?(?<after>" + AnyCurrency + @"))?\+?" + Head + "(?<period>" + PeriodWords + ")?" + Noun,

@@ -20,7 +20,8 @@ internal static partial class Requests
 
     [GeneratedRegex(
         @"\b(?:we|our [\w-]+(?: [\w-]+)?)(?:['’]re| are| is|['’]d| would)?(?: (?:now|also|currently|urgently|really|still|therefore|just))? (?:needs?|wants?|requires?|looks?(?:ing)? (?:for|to)|seek(?:s|ing)?|search(?:es|ing)? for|evaluat\w+|compar(?:e|ing)|consider(?:ing)?|shopping for|in the market for|plan(?:s|ning)? to|hop(?:e|ing) to|like (?:an?|to))\b" +
-        @"(?! (?:an? |some |your |urgent |immediate |quick |to (?:get |have )?(?:an? |your )?)*(?:you|help|assistance|support|access|someone|somebody|refund|fix|password|reset|answer|reply|interview\w*|statement|comment|log|speak|talk|ask|know|partner\w*|collaborat\w*|cooperat\w*|resell\w*|offer|sell|introduce|show|present|apply|join|open|report|cancel|renew|restore|recover|work with|our account|the password)\b)",
+        @"(?! (?:an? |some |your |urgent |immediate |quick |to (?:get |have )?(?:an? |your )?)*(?:you|help|assistance|support|access|someone|somebody|refund|fix|password|reset|answer|reply|interview\w*|statement|comment|log|speak|talk|ask|know|partner\w*|collaborat\w*|cooperat\w*|resell\w*|offer|sell|introduce|show|present|apply|join|open|report|cancel|renew|restore|recover|work with|our account|the password|(?:new |local |more )?(?:\w+ )?(?:investors?|partners|affiliates|distributors|resellers|influencers|publishers)|invest)\b)|" +
+        @"(?:^|[.!?;:\n]\s*|\band )(?:we )?(?:need(?:ing)?|looking (?:for|to)|interested in|seeking)\s(?:an? |some |new |urgent |immediate |any |to (?:get )?)*(?!(?:[\w-]+ )?(?:jobs?|positions?|roles?|work|internships?|employment|opportunit\w+|help|assistance|someone|somebody|you|access|reset|refund|fix|password|partners|investors?|data for|information)\b)[\w-]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Buying();
 
@@ -30,7 +31,7 @@ internal static partial class Requests
     private static partial Regex Wanted();
 
     [GeneratedRegex(
-        @"\b(?:we|our [\w-]+(?: [\w-]+)?)(?:['’]re| are| is| have)? (?:\w+ )?(?:struggl(?:e|es|ing)|los(?:e|es|ing)|wast(?:e|es|ing)|drowning|copy|copies|copying|outgrown|typ(?:e|es|ing)|re-?key\w*)\b|\b(?:we|our)\b(?![^.!?\n]{0,80}\bhelp(?:s|ing)?\b)[^.!?\n]{0,80}\b(?:by hand|manually|in spreadsheets|(?:and|but|,) (?:\w+ )?struggl(?:e|es|ing))\b",
+        @"\b(?:we|our [\w-]+(?: [\w-]+)?)(?:['’]re| are| is| have)? (?:\w+ )?(?:struggl(?:e|es|ing)|los(?:e|es|ing)|wast(?:e|es|ing)|drown(?:s|ing)?|copy|copies|copying|outgrown|typ(?:e|es|ing)|re-?key\w*)\b|\b(?:we|our)\b(?![^.!?\n]{0,80}\bhelp(?:s|ing)?\b)[^.!?\n]{0,80}\b(?:by hand|manually|in spreadsheets|(?:and|but|,) (?:\w+ )?struggl(?:e|es|ing))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Suffers();
 }

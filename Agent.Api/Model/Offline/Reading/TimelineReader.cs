@@ -64,7 +64,7 @@ internal static partial class TimelineReader
         : null;
 
     [GeneratedRegex(
-        @"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied)|respon(?:d|ds|se|ded)|resolv\w+|ships?|shipped|deliver(?:s|ed|y)?|turnaround|lead times?|sla|per ticket|expires?|due (?:with)?in|paid|arrives?)\b",
+        @"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied)|respon(?:d|ds|se|ded)|resolv\w+|ships?|shipped|deliver(?:s|ed|y)?|turnaround|lead times?|sla|per ticket|instead of|expires?|due (?:with)?in|paid|arrives?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Routine();
 

@@ -51,6 +51,18 @@ public sealed class WholeLeadTests
     [InlineData("Booking tool for a hotel", "Open 24/7, 100% family owned, app version 2.5, price from $89 a night.", IntentKind.Buyer, null, NeedLevel.General)]
     [InlineData("", "We want to try 500 seats first, model X200, before 2028.", IntentKind.Buyer, null, NeedLevel.Specific)]
     [InlineData("Vendor onboarding", "We spend up to €30,000 on this.", IntentKind.Buyer, 30000, NeedLevel.Specific)]
+    [InlineData("", "We sell solar panels and supply installation services to homeowners. Need lead qualification for 500 leads a month.", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("", "We build a bitcoin wallet for investors and our support team drowns in tickets.", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("", "I'm a former journalist and now head of content at Acme; we need editorial planning.", IntentKind.Buyer, null, NeedLevel.General)]
+    [InlineData("", "We raised $4M and have set aside 100k for tooling.", IntentKind.Buyer, 100000, NeedLevel.General)]
+    [InlineData("", "Your pricing page says $499/month. Does that include SSO?", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("CRM", "What does the plan for $299 a month include?", IntentKind.Buyer, null, NeedLevel.General)]
+    [InlineData("", "Ticketing for our museum, 80,000 visitors a year.", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("", "You can reach me 24/7 at +1 415 555 0100. We handle 1.5 million SMS a month.", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("", "We spend 100k a year on paper and want e-signatures.", IntentKind.Buyer, null, NeedLevel.Specific)]
+    [InlineData("", "We'd spend maybe 2k/month on a chatbot.", IntentKind.Buyer, 2000, NeedLevel.General)]
+    [InlineData("", "I am an intern and compare CRMs for my boss.", IntentKind.Buyer, null, NeedLevel.General)]
+    [InlineData("", "Are you interested in bidding for our ERP integration? We can pay €90,000.", IntentKind.Buyer, 90000, NeedLevel.Specific)]
     public void Read_BuyerWithMisleadingWords_IsABuyerAndNothingIsInvented(string need, string message, IntentKind intent, int? budget, NeedLevel level)
     {
         var lead = ReadingMake.Lead(("need", need), ("message", message));
@@ -74,6 +86,12 @@ public sealed class WholeLeadTests
     [InlineData("", "I need data about ticket routing for my thesis data analysis.", IntentKind.Student)]
     [InlineData("", "Are you looking for a new CRM? We need just 10 minutes to show you our platform.", IntentKind.Vendor)]
     [InlineData("", "Are there any job openings? I know ERP systems well.", IntentKind.JobSeeker)]
+    [InlineData("", "Are you interested in a database of 50,000 decision makers? Only $299.", IntentKind.Vendor)]
+    [InlineData("", "I'm a freelance developer available for your projects, my rate is €80.", IntentKind.Vendor)]
+    [InlineData("", "We help companies like yours automate invoice processing and would love to show a demo.", IntentKind.Vendor)]
+    [InlineData("Website", "We design websites for small firms and can redesign yours for $500, or I can build you an app.", IntentKind.Vendor)]
+    [InlineData("", "Quick question: who is in charge of IT purchasing at your company?", IntentKind.Vendor)]
+    [InlineData("", "We are looking for investors. Earn 20% a month with crypto.", IntentKind.Spam)]
     [InlineData("CRM data", "It is for our class project on marketing automation. We have $50.", IntentKind.Student)]
     public void Read_Offer_HasNeitherNeedNorBudget(string need, string message, IntentKind intent)
     {
@@ -96,6 +114,9 @@ public sealed class WholeLeadTests
     [InlineData("", "We need you to reset the password of our admin.")]
     [InlineData("", "Your API is timing out, ticket number 88123.")]
     [InlineData("", "We were charged twice in May.")]
+    [InlineData("", "We need someone to fix your API.")]
+    [InlineData("", "How do I delete my account?")]
+    [InlineData("", "I have a question about my invoice.")]
     public void Read_OwnProblem_IsSupport(string need, string message)
     {
         var lead = ReadingMake.Lead(("need", need), ("message", message));
@@ -109,6 +130,7 @@ public sealed class WholeLeadTests
     [InlineData("Tickets must be answered within 4 hours.")]
     [InlineData("We reply to customers within 2 days.")]
     [InlineData("Orders ship in 3 days.")]
+    [InlineData("Invoice approvals in 2 days instead of 10.")]
     [InlineData("We opened our second shop in 2026.")]
     [InlineData("Our lawyers handle H1-B visas.")]
     [InlineData("We need it for Windows Server 2029 and version 2027.1.")]
