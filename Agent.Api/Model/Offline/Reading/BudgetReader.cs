@@ -9,14 +9,16 @@ namespace Agent.Api.Model.Offline.Reading;
 /// </summary>
 internal static partial class BudgetReader
 {
-    public static BudgetFact Read(LeadText lead)
+    /// <param name="lead">The lead.</param>
+    /// <param name="prose">Whether free text may speak of a budget; the prices of somebody who sells do not.</param>
+    public static BudgetFact Read(LeadText lead, bool prose = true)
     {
         if (lead["budget"] is { } budget && !Phrase.SaysNothing(budget))
         {
             return FromField(budget);
         }
 
-        foreach (var (field, text) in lead.Prose)
+        foreach (var (field, text) in prose ? lead.Prose : [])
         {
             if (FromProse(field, text) is { } fact)
             {
@@ -34,12 +36,12 @@ internal static partial class BudgetReader
             return new(BudgetKind.None, null, null, null, new("budget", none.Value));
         }
 
-        foreach (var money in Money.FindAll(text, alone: true))
+        var sums = Money.FindAll(text, alone: true).Where(money => !money.Negative && !money.PerHead).ToList();
+
+        // "FY 2027: $50,000" and "ISO 27001, 20k": a bare number may be a year or a name when a real sum stands beside it.
+        if ((sums.Find(money => money.IsPlainSum) ?? sums.FirstOrDefault()) is { } sum)
         {
-            if (!money.Negative && !money.PerHead)
-            {
-                return money.Amount > 0 ? Amount("budget", money) : new(BudgetKind.None, null, null, null, new("budget", money.Quote));
-            }
+            return sum.Amount > 0 ? Amount("budget", sum) : new(BudgetKind.None, null, null, null, new("budget", sum.Quote));
         }
 
         return Approved().Match(text) is { Success: true } yes
@@ -51,7 +53,7 @@ internal static partial class BudgetReader
     {
         foreach (var money in Money.FindAll(text, alone: false))
         {
-            if (IsBudget(text, money))
+            if (BudgetTalk.IsBudget(text, money))
             {
                 return Amount(field, money);
             }
@@ -60,24 +62,6 @@ internal static partial class BudgetReader
         return NoBudget().Match(text) is { Success: true } none ? new(BudgetKind.None, null, null, null, new(field, none.Value))
             : BudgetApproved().Match(text) is { Success: true } yes ? new(BudgetKind.Approved, null, null, null, new(field, yes.Value))
             : null;
-    }
-
-    // A sum with a currency is a budget unless its clause speaks of other money; a bare one only beside a word for budget.
-    private static bool IsBudget(string text, Money money)
-    {
-        if (money.Negative || money.PerHead || money.Amount <= 0)
-        {
-            return false;
-        }
-
-        var (start, end) = Phrase.Bounds(text, money.Start, money.Start + money.Quote.Length);
-        var sentence = text[start..end];
-        var at = money.Start - start;
-        var clauseStart = sentence.LastIndexOfAny([',', '(', ':'], Math.Max(0, at - 1));
-        var clauseEnd = sentence.IndexOfAny([',', '(', ')'], Math.Min(sentence.Length, at + money.Quote.Length));
-        var clause = sentence[Math.Max(0, clauseStart)..(clauseEnd < 0 ? sentence.Length : clauseEnd)];
-
-        return BudgetWord().IsMatch(clause) || (!OtherMoney().IsMatch(clause) && (money.HasCurrency || BudgetWord().IsMatch(sentence)));
     }
 
     private static BudgetFact Amount(string field, Money money) => new(BudgetKind.Amount, money.Amount, money.Currency, money.Period, new(field, money.Quote));
@@ -101,14 +85,4 @@ internal static partial class BudgetReader
         @"\b(?:budget|funding|funds|money|spend)\b(?! (?:is|are|was|has|have) (?:not|n['’]t|still))[^.!?\n]{0,30}?(?<!\b(?:not|be|yet to be|to get|waiting to be|not been|not yet|isn['’]t|hasn['’]t been) )\b(?:approved|secured|allocated|signed[ -]off|confirmed|in place|earmarked|set aside|granted|available)\b|\b(?:approved|secured|allocated|signed[ -]off|confirmed|available) (?:the |our |a )?budget\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BudgetApproved();
-
-    [GeneratedRegex(
-        @"\b(?:budget\w*|approved|allocat\w+|set aside|earmark\w+|sign(?:ed)?[ -]off|can spend|(?:to|will|would|could|can|may|want to|prepared to|willing to|plan to|ready to|like to) (?:spend|invest|pay)|afford|funds? available|invest(?:ing)? (?:up to|around|about)|price range|ballpark|cap of|ceiling of)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BudgetWord();
-
-    [GeneratedRegex(
-        @"\b(?:revenues?|turnover|arr|mrr|gmv|sales of|rais(?:ed|ing)|series [a-e]|seed|round|valuation|valued|funding|funded|assets|aum|profits?|salar(?:y|ies)|wages?|earn(?:s|ed|ing)?|los(?:e|es|ing|t|s|ses)|cost(?:s|ing)? us|paying|paid|pay|currently|spend(?:s|ing)? (?:now|today)|fined?|penalt(?:y|ies)|fees?|invoices?|deals?|orders?|transactions?|payments?|tickets? size|contracts? worth|pipeline|market|saves?|saving|saved|returns?|win|won|prize|grants?|donations?|processes|processing|owed?|debts?|portfolio|competitors?)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OtherMoney();
 }

@@ -64,7 +64,7 @@ internal static partial class CompanySizeReader
     private static partial Regex Field();
 
     [GeneratedRegex(
-        @"\b" + Company + @"(?: of| with| has|, | is| employs| employing)+\s?" + Count + @"(?!\s?(?:%|years?|months?|days?|weeks?|k\b|locations?|offices?|stores?|sites?|users?|customers?|clients?|countries|million|thousand dollars|languages|products|branches|brands))(?:" + People + @")?|" +
+        @"\b" + Company + @"(?: of| with| has|, | is| employs| employing)+\s?" + Count + @"(?![\d/%:-]|[.,]\d)(?:" + People + @"|(?=\s*(?:[.,;!?)(]|$|and\b|in\b|at\b|based\b|across\b|here\b|or\b|that\b|who\b|we\b)))|" +
         Count + @"(?:[\s-](?:person|people|employee|man|strong|head|staff|FTE)){1,2}[\s-](?:\w+[\s-]){0,4}?" + Company + @"\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfCompany();

@@ -6,8 +6,15 @@ internal static class Currencies
     public const string Symbols = @"US\$|CA\$|AU\$|NZ\$|HK\$|MX\$|C\$|A\$|S\$|R\$|\$|€|£|¥|₹|₩|₺|₪|₴|zł|\bRs\.?";
 
     public const string Words =
-        @"(?:(?:US|Canadian|Australian|New Zealand|Singapore|Hong Kong) )?dollars?|bucks|euros?|pounds?(?: sterling)?|quid|(?:Swiss )?francs?|yen|yuan|renminbi|rupees?|(?:Swedish |Norwegian |Danish )?kron(?:or|er|a|e)|zlot(?:y|ys|ies)|(?:Mexican )?pesos?|reais|rand|dirhams?|" +
-        @"usd|eur|gbp|chf|cad|aud|nzd|jpy|cny|rmb|hkd|sgd|inr|krw|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|aed|sar|ils|try";
+        @"(?:(?:US|Canadian|Australian|New Zealand|Singapore|Hong Kong) )?dollars?|bucks|euros?|pounds?(?: sterling)?|quid|(?:Swiss )?francs?|yen|yuan|renminbi|rupees?|(?:Swedish |Norwegian |Danish )?kron(?:or|er|a|e)|zlot(?:y|ys|ies)|(?:Mexican )?pesos?|reais|rand|dirhams?";
+
+    public const string Codes = "usd|eur|gbp|chf|cad|aud|nzd|jpy|cny|rmb|hkd|sgd|inr|krw|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|aed|sar|ils|try";
+
+    /// <summary>The codes that are words or names when not in capitals. CAD is software, too: "CAD 2025", "40 CAD files".</summary>
+    public const string CapitalCodes =
+        @"CAD(?! (?:19|20)\d\d\b| (?:files?|drawings?|seats?|users?|licen[cs]es?|designers?|engineers?|stations?|workstations?|models?|operators?|software|tools?|data|documents?|projects?|parts?))|AUD|NZD|JPY|CNY|RMB|HKD|SGD|INR|KRW|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|ZAR|AED|SAR|ILS|TRY";
+
+    private static readonly HashSet<string> KnownCodes = [.. Codes.ToUpperInvariant().Split('|'), "UAH"];
 
     // Three capitals beside a number that are no currency.
     private static readonly HashSet<string> NotCurrencies = new(StringComparer.Ordinal)
@@ -23,6 +30,8 @@ internal static class Currencies
 
         return text.Length == 0 ? null : Symbol(text) ?? Word(text.ToLowerInvariant()) ?? Code(text);
     }
+
+    public static bool IsKnown(string? code) => code is not null && KnownCodes.Contains(code);
 
     private static string? Symbol(string text) => text.ToUpperInvariant() switch
     {

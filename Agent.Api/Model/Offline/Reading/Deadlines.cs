@@ -167,7 +167,7 @@ internal static partial class Deadlines
     private static partial Regex EndOf();
 
     [GeneratedRegex(
-        @"(?<!\bend of )\b(?:(?<kind>[qh])\s?(?<n>[1-4])|(?<n>[1-4])(?:st|nd|rd|th)?\s?(?<kind>q|h)(?:uarter|alf)?\b|(?<n>[12])(?:st|nd) (?<kind>h)alf\b)(?:\s?(?:of|in|/|-|,)?\s?(?:the\s)?(?:(?:fy\s?)?['’]?(?<y>20\d\d|\d\d)(?!\d)))?(?!\w)",
+        @"(?<!\bend of )\b(?:(?<kind>[qh])\s?(?<n>[1-4])|(?<n>[1-4])(?:st|nd|rd|th)?\s?(?<kind>q|h)(?:uarter|alf)?\b|(?<n>[12])(?:st|nd) (?<kind>h)alf\b)(?:\s?(?:of|in|/|-|,)?\s?(?:the\s)?(?:(?:fy\s?)?['’]?(?<y>20\d\d|\d\d)(?!\d)))?(?!\w|-[A-Za-z])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 

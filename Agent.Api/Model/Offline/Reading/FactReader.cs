@@ -11,15 +11,19 @@ internal static class FactReader
     public static LeadFacts Read(LeadText lead)
     {
         var need = NeedReader.Read(lead);
+        var intent = IntentReader.Read(lead, need);
+
+        // What somebody offers, applies for or studies is not a need, and their prices are not a budget.
+        var buys = intent.Kind is not (IntentKind.Spam or IntentKind.JobSeeker or IntentKind.Student or IntentKind.Vendor);
 
         return new LeadFacts
         {
-            Need = need,
+            Need = buys ? need : LeadFacts.Unknown.Need,
             Timeline = TimelineReader.Read(lead),
-            Budget = BudgetReader.Read(lead),
+            Budget = BudgetReader.Read(lead, prose: buys),
             Authority = AuthorityReader.Read(lead),
             CompanySize = CompanySizeReader.Read(lead),
-            Intent = IntentReader.Read(lead, need),
+            Intent = intent,
             Injection = InjectionReader.Read(lead),
         };
     }

@@ -7,7 +7,7 @@ namespace Agent.Api.Model.Offline.Reading;
 /// When the lead wants to start: the timeline field, else free text. A period counts from its first day and is now once it has begun;
 /// of a range the earlier end counts; a month has 30 days, a quarter 90, a year 365.
 /// </summary>
-internal static class TimelineReader
+internal static partial class TimelineReader
 {
     public static TimelineFact Read(LeadText lead)
     {
@@ -34,8 +34,15 @@ internal static class TimelineReader
         ?? LeadFacts.Unknown.Timeline;
 
     private static TimelineFact? ReadProse(string field, string text, DateOnly today) =>
-        First(Deadlines.Find(text, today, alone: false).Concat(Horizons.Find(text, alone: false)).Where(when => when.Date >= today || when.Days >= 0), field, today)
+        First(Deadlines.Find(text, today, alone: false).Concat(Horizons.Find(text, alone: false)).Where(when => (when.Date >= today || when.Days >= 0) && IsPlan(text, when)), field, today)
         ?? Mood(field, text, alone: false);
+
+    // "Tickets are answered within 4 hours" is how they work, and "we opened in 2026" is how they came to be.
+    private static bool IsPlan(string text, When when)
+    {
+        var (start, end) = Phrase.Bounds(text, when.Index, when.Index + when.Quote.Length);
+        return !(when.Days is not null && Routine().IsMatch(text[start..end])) && !Story().IsMatch(text[start..Math.Max(start, when.Index)]);
+    }
 
     private static TimelineFact? First(IEnumerable<When> found, string field, DateOnly today)
     {
@@ -55,6 +62,16 @@ internal static class TimelineReader
         Moods.Someday(text, alone) is { } someday ? new(TimelineKind.Someday, null, null, new(field, someday))
         : Moods.Now(text, alone) is { } now ? new(TimelineKind.Horizon, 0, null, new(field, now))
         : null;
+
+    [GeneratedRegex(
+        @"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied)|respon(?:d|ds|se|ded)|resolv\w+|ships?|shipped|deliver(?:s|ed|y)?|turnaround|lead times?|sla|per ticket|instead of|expires?|due (?:with)?in|paid|arrives?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Routine();
+
+    [GeneratedRegex(
+        @"\b(?:we|i|it|they|company|firm|business|shop|was|were|is) (?:\w+ )?(?:founded|established|opened|launched|grew|raised|won|moved|merged|acquired|bought|switched|started|sold|hired|made|had|doubled)\b[^,;]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Story();
 }
 
 /// <summary>A point in time found in a text: days from today, or a date. Negative days are over.</summary>

@@ -50,6 +50,10 @@ public sealed class BudgetReaderTests
     [InlineData("250,000 SEK", "250000", "SEK", BudgetPeriod.Once)]
     [InlineData("50,000 XAU", "50000", "XAU", BudgetPeriod.Once)]
     [InlineData("R$ 80.000", "80000", "BRL", BudgetPeriod.Once)]
+    [InlineData("FY 2027: $50,000", "50000", "USD", BudgetPeriod.Once)]
+    [InlineData("2027: 40k", "40000", null, BudgetPeriod.Once)]
+    [InlineData("SOC 2 project, 20k", "20000", null, BudgetPeriod.Once)]
+    [InlineData("ISO 27001: 15,000 EUR", "15000", "EUR", BudgetPeriod.Once)]
     [InlineData("Budget: 20k approved", "20000", null, BudgetPeriod.Once)]
     public void Read_AmountInField_GivesFigureCurrencyAndPeriod(string text, string amount, string? currency, BudgetPeriod period)
     {
@@ -83,6 +87,10 @@ public sealed class BudgetReaderTests
     [InlineData("Budget is approved", BudgetKind.Approved)]
     [InlineData("allocated", BudgetKind.Approved)]
     [InlineData("not approved yet", BudgetKind.Absent)]
+    [InlineData("$25 an hour", BudgetKind.Absent)]
+    [InlineData("$9 per user per month", BudgetKind.Absent)]
+    [InlineData("FY 2027", BudgetKind.Absent)]
+    [InlineData("SOC 2", BudgetKind.Absent)]
     public void Read_NoAmountInField_SaysWhatIsKnown(string text, BudgetKind kind) =>
         Assert.Equal(kind, BudgetReader.Read(ReadingMake.Lead("budget", text)).Kind);
 
@@ -110,6 +118,12 @@ public sealed class BudgetReaderTests
     [InlineData("We currently pay $900 a month for the old tool.", BudgetKind.Absent)]
     [InlineData("We handle 12,000 invoices a year.", BudgetKind.Absent)]
     [InlineData("Go-live in 2027 with 300 users.", BudgetKind.Absent)]
+    [InlineData("We collect SOC 2 evidence.", BudgetKind.Absent)]
+    [InlineData("We are ISO 27001 certified and use GPT 4.", BudgetKind.Absent)]
+    [InlineData("We moved off ERP 500 in Q 4.", BudgetKind.Absent)]
+    [InlineData("50,000 XAU", BudgetKind.Absent)]
+    [InlineData("Developers cost $25 an hour.", BudgetKind.Absent)]
+    [InlineData("Others take €12 per seat or $30 per active user a month.", BudgetKind.Absent)]
     [InlineData("Budget has been approved.", BudgetKind.Approved)]
     [InlineData("We have an approved budget for this.", BudgetKind.Approved)]
     [InlineData("Budget is not approved yet.", BudgetKind.Absent)]

@@ -56,6 +56,17 @@ public sealed class FactReaderPropertyTests
     [InlineData("in the next ")]
     [InlineData("looking for a ")]
     [InlineData("partner the possible ")]
+    [InlineData("we need a ")]
+    [InlineData("Need ")]
+    [InlineData("budget is ")]
+    [InlineData("budget 5 ")]
+    [InlineData("our team and ")]
+    [InlineData("screening of new ")]
+    [InlineData("we offer you ")]
+    [InlineData("5 visits a ")]
+    [InlineData("$5 ")]
+    [InlineData("in 2 days we were ")]
+    [InlineData("thesis ")]
     public void Read_LongRepetition_IsFast(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 8_000 / piece.Length));
