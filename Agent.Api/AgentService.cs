@@ -14,24 +14,27 @@ using Agent.Api.Scalar;
 using Agent.Api.Traces;
 using Agent.Plugins.Ports;
 using Agent.Plugins.Tools;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Agent.Api;
 
 /// <summary>The whole service: its rooms, then its doors. Tests build the same one.</summary>
 internal static class AgentService
 {
+    /// <summary>Bytes of any body; single doors allow less.</summary>
+    private const int MaxBody = 1024 * 1024;
+
     public static WebApplicationBuilder AddAgentService(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblems().AddApiDocument();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBody);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
-        AddOptions<RunLimits>(services, RunLimits.Section);
-        AddOptions<ApprovalOptions>(services, ApprovalOptions.Section);
+        services.AddSection<RunLimits>(RunLimits.Section).AddSection<ApprovalOptions>(ApprovalOptions.Section);
 
         services.AddData(builder.Configuration).AddDispatch(builder.Configuration).AddModel(builder.Configuration);
         AddReading(services);
@@ -44,17 +47,11 @@ internal static class AgentService
     public static WebApplication MapAgentService(this WebApplication app)
     {
         app.UseProblems();
+        app.UseCleanUrls();
         app.MapLeads().MapApprovals().MapTraces().MapMemory().MapHealth();
         app.MapApiDocument();
         app.MapScalarExplorer();
         return app;
-    }
-
-    private static void AddOptions<TOptions>(IServiceCollection services, string section)
-        where TOptions : class
-    {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 
     private static void AddReading(IServiceCollection services)

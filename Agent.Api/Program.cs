@@ -18,6 +18,7 @@ try
     builder.AddTelemetry().AddAgentService();
 
     await using var app = builder.Build().MapAgentService();
+    Startup.Check(app);
     await app.Services.GetRequiredService<PostgresSchema>().UpgradeAsync(CancellationToken.None);
     app.Lifetime.ApplicationStarted.Register(() => Startup.Announce(app, servers, Console.Out));
     await app.RunAsync();

@@ -29,6 +29,13 @@ internal static class Startup
         Redis = string.IsNullOrWhiteSpace(configuration.GetConnectionString("Redis")),
     };
 
+    /// <summary>Everything that is wrong with the configuration or the prompts, before anything is touched.</summary>
+    public static void Check(WebApplication app)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        _ = app.Services.GetRequiredService<PromptCatalog>().Current;
+    }
+
     /// <summary>What was started, where it answers, which model, and one line to try it with.</summary>
     public static void Announce(WebApplication app, PrivateServers servers, TextWriter output)
     {
@@ -58,6 +65,7 @@ internal static class Startup
         PrivateServerException server => server.Message,
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
         PromptException prompts => prompts.Message,
+        InvalidOperationException { InnerException: FormatException or ArgumentException } value => value.Message,
         NpgsqlException postgres => $"Postgres cannot be used: {postgres.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,
         _ => null,

@@ -12,7 +12,7 @@ namespace Agent.Api.Agents;
 /// Puts an agent in charge: its prompt, its tools, its opening message. Each hand-over is a journal row with its reason, and a resumed
 /// run finds its agent, prompt version and talk from the last one.
 /// </summary>
-internal sealed class HandOvers(AgentCatalog agents, PromptCatalog prompts, PostgresPrompts versions, RunLimits limits)
+internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, RunLimits limits)
 {
     /// <summary>Triage begins; or, with a decision at hand, the specialist begins again.</summary>
     public Task StartAsync(AgentRun run, CancellationToken cancellationToken) =>
@@ -35,14 +35,14 @@ internal sealed class HandOvers(AgentCatalog agents, PromptCatalog prompts, Post
         }
 
         var step = last.Read(StepJson.Shared.HandOverStep);
-        var prompt = await versions.FindAsync(step.Prompt, cancellationToken) ?? prompts.Current[last.Agent!];
+        var prompt = await versions.FindAsync(step.Prompt, cancellationToken) ?? run.Prompts[last.Agent!];
         var agent = last.Agent == AgentCatalog.Triage ? agents.TriageAgent : agents.For(run.Lead, run.Decision!).Agent;
         Take(run, agent, prompt, step.Opening, run.Journal.Rows.Where(row => row.Seq > last.Seq));
     }
 
     private async Task BeginAsync(AgentRun run, AgentSpec agent, string reason, string opening, CancellationToken cancellationToken)
     {
-        var prompt = prompts.Current[agent.Name];
+        var prompt = run.Prompts[agent.Name];
         await versions.KeepAsync(prompt, cancellationToken);
         run.PromptVersions[agent.Name] = prompt.Hash;
         run.Journal.Append(StepKind.HandOver, agent.Name, null, new HandOverStep(run.Agent, agent.Name, reason, prompt.Hash, opening));

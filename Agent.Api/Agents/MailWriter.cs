@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agent.Api.Model;
-using Agent.Api.Prompts;
 using Agent.Api.Runs;
 using Agent.Plugins.Ports;
 using Agent.Plugins.Runs;
@@ -10,7 +9,7 @@ using Agent.Plugins.Tools;
 namespace Agent.Api.Agents;
 
 /// <summary>The writer: sees typed facts and a checked name, returns a body. Recipient, subject and links are never its business.</summary>
-internal sealed class MailWriter(PromptFunctions prompts, PromptCatalog catalog, RunLimits limits) : IMailWriter
+internal sealed class MailWriter(PromptFunctions prompts, RunLimits limits) : IMailWriter
 {
     public async Task<string> WriteAsync(LeadRun leadRun, string purpose, CancellationToken cancellationToken)
     {
@@ -25,7 +24,7 @@ internal sealed class MailWriter(PromptFunctions prompts, PromptCatalog catalog,
             ["sender"] = limits.Sender,
             ["language"] = "en",
         }.ToJsonString(ApiJson.Text);
-        var answer = await prompts.InvokeAsync(run, catalog.Current["writer"], AnswerSchemas.EmailBody, new() { ["request"] = request }, cancellationToken);
+        var answer = await prompts.InvokeAsync(run, run.Prompts["writer"], AnswerSchemas.EmailBody, new() { ["request"] = request }, cancellationToken);
         try
         {
             return JsonNode.Parse(answer)?["body"]?.GetValue<string>() ?? throw new JsonException("no body");

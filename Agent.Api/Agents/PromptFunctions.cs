@@ -9,7 +9,7 @@ using ChatMessageContent = Microsoft.SemanticKernel.ChatMessageContent;
 namespace Agent.Api.Agents;
 
 /// <summary>Asks a prompt without tools for an answer in a fixed schema, and journals what it said and used.</summary>
-internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts versions)
+internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts versions, PostgresRuns runs)
 {
     // No plugin and no filter here: what a lead says finds no tool.
     private readonly Kernel kernel = new(services);
@@ -29,6 +29,7 @@ internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts
         run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
         run.PromptVersions[prompt.Name] = prompt.Hash;
         run.Journal.Append(StepKind.Model, prompt.Name, null, Messages.Step(answer, prompt.Hash), tokens: tokens);
+        await runs.FlushLateAsync(run, cancellationToken);
         return answer.Content ?? "";
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Agent.Api.Data;
 using Agent.Api.OpenApi;
 using Agent.Api.Traces;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +12,8 @@ namespace Agent.Api.Approvals;
 /// <summary>The acts that wait for a person, and the person's word.</summary>
 internal static class ApprovalEndpoints
 {
+    private const int MaxBody = 64 * 1024;
+
     private static readonly string[] Statuses = ["pending", "approved", "rejected", "executed", "failed"];
 
     public static IEndpointRouteBuilder MapApprovals(this IEndpointRouteBuilder routes)
@@ -39,8 +43,14 @@ internal static class ApprovalEndpoints
             return Problems.Validation("status", $"Must be one of {string.Join(", ", Statuses)}.");
         }
 
-        var acts = await approvals.ListAsync(status, lead_key, cursor, limit + 1, cancellationToken);
-        return TypedResults.Ok(acts.Count <= limit ? new Page<ApprovalView>(acts, null) : new(acts[..limit], acts[limit - 1].ActionId));
+        var after = cursor is null ? null : Cursor.Decode(cursor, 1)?[0];
+        if (cursor is not null && after is null)
+        {
+            return Problems.Validation("cursor", "Must be the next_cursor of an earlier answer.");
+        }
+
+        var acts = await approvals.ListAsync(status, lead_key, after, limit + 1, cancellationToken);
+        return TypedResults.Ok(acts.Count <= limit ? new Page<ApprovalView>(acts, null) : new(acts[..limit], Cursor.Of(acts[limit - 1].ActionId)));
     }
 
     private static async Task<Results<Ok<ApprovalView>, ProblemHttpResult>> ApproveAsync(
@@ -48,7 +58,7 @@ internal static class ApprovalEndpoints
     {
         if (await ReadAsync(http.Request, cancellationToken) is not { } request)
         {
-            return Problems.Malformed("The body must be a JSON object with decision and note, or empty to approve.");
+            return Problems.Malformed("The body must be a JSON object with decision and note and nothing else, or empty to approve.");
         }
 
         if (request.Decision is not ("approve" or "reject"))
@@ -80,7 +90,9 @@ internal static class ApprovalEndpoints
         var text = await reader.ReadToEndAsync(cancellationToken);
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? new ApproveRequest() : JsonSerializer.Deserialize(text, WireJson.Shared.ApproveRequest);
+            return text.Length > MaxBody ? null
+                : string.IsNullOrWhiteSpace(text) ? new ApproveRequest()
+                : JsonSerializer.Deserialize(text, WireJson.Shared.ApproveRequest);
         }
         catch (JsonException)
         {
@@ -89,7 +101,8 @@ internal static class ApprovalEndpoints
     }
 }
 
-/// <summary>A person's word on an act.</summary>
+/// <summary>A person's word on an act. What is not understood is refused, so that nobody believes to have edited what they approve.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApproveRequest
 {
     /// <summary>approve or reject. Default approve.</summary>

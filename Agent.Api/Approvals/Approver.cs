@@ -17,11 +17,15 @@ internal sealed class Approver(PostgresApprovals approvals, PostgresRuns runs, I
         var record = await approvals.DecideAsync(actionId, stored, by, note, clock.GetUtcNow(), node.Value, cancellationToken);
         if (record.Outcome == "decided")
         {
-            AgentTelemetry.ApprovalDecided(actionId, decision);
             await FollowAsync(actionId, record, cancellationToken);
         }
 
         var view = await approvals.FindAsync(actionId, cancellationToken);
+        if (record.Outcome == "decided")
+        {
+            AgentTelemetry.ApprovalDecided(view?.Gate ?? "", decision);
+        }
+
         return record.Outcome switch
         {
             "unknown" => new ApproveOutcome.Unknown(),

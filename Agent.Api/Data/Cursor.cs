@@ -7,6 +7,8 @@ namespace Agent.Api.Data;
 /// <summary>Where the next page begins, as opaque text: the sort key of the last row shown.</summary>
 internal static class Cursor
 {
+    public static string Of(string only) => Encode(only);
+
     public static string Of(string first, int second) => Encode(first, second.ToString(CultureInfo.InvariantCulture));
 
     public static string Of(DateTimeOffset first, string second) => Encode(first.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), second);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Agent.Api.Data;
@@ -25,20 +26,24 @@ internal static class DataSetup
     public static string PostgresConnectionString(IConfiguration configuration)
     {
         var given = configuration.GetConnectionString("Postgres") ?? throw new InvalidOperationException("ConnectionStrings:Postgres is not set.");
+        var said = new DbConnectionStringBuilder { ConnectionString = given };
         var settings = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "skleadagent" };
-        Default(settings, "Maximum Pool Size", () => settings.MaxPoolSize = PoolSize);
-        Default(settings, "Timeout", () => settings.Timeout = 5);
-        Default(settings, "Command Timeout", () => settings.CommandTimeout = 15);
-        Default(settings, "Max Auto Prepare", () => settings.MaxAutoPrepare = 60);
-        Default(settings, "Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
-        return settings.ConnectionString;
-    }
+        Default("Maximum Pool Size", PoolSize);
+        Default("Timeout", 5);
+        Default("Command Timeout", 15);
 
-    private static void Default(NpgsqlConnectionStringBuilder settings, string keyword, Action set)
-    {
-        if (!settings.ContainsKey(keyword))
+        // nothing here leaves state in a session, and the reset would be a transaction of its own
+        Default("No Reset On Close", true);
+        Default("Max Auto Prepare", 60);
+        Default("Auto Prepare Min Usages", 2);
+        return settings.ConnectionString;
+
+        void Default(string keyword, object value)
         {
-            set();
+            if (!said.ContainsKey(keyword))
+            {
+                settings[keyword] = value;
+            }
         }
     }
 }

@@ -17,39 +17,29 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
     private ConnectionMultiplexer? connection;
     private long restUntil = long.MinValue;
 
-    /// <exception cref="RedisAwayException">Redis is away.</exception>
-    public async Task<IDatabase> GetAsync(CancellationToken cancellationToken)
+    /// <summary>Asks Redis, within <see cref="Patience"/>.</summary>
+    /// <exception cref="RedisAwayException">It did not answer a moment ago and is not asked.</exception>
+    public async Task<TAnswer> AskAsync<TAnswer>(Func<IDatabase, Task<TAnswer>> ask, CancellationToken cancellationToken)
     {
-        if (connection is { IsConnected: true } ready)
-        {
-            return ready.GetDatabase();
-        }
-
         if (clock.GetTimestamp() < Volatile.Read(ref restUntil))
         {
             throw new RedisAwayException("Redis did not answer a moment ago.");
         }
 
-        await connecting.WaitAsync(cancellationToken);
         try
         {
-            connection ??= await ConnectAsync();
-            if (!connection.IsConnected)
-            {
-                Volatile.Write(ref restUntil, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
-                throw new RedisAwayException("Redis is not connected.");
-            }
-
-            return connection.GetDatabase();
+            var database = await GetAsync(cancellationToken);
+            return await ask(database).WaitAsync(Patience, clock, cancellationToken);
         }
-        finally
+        catch (Exception away) when (IsOutage(away))
         {
-            connecting.Release();
+            Volatile.Write(ref restUntil, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
+            throw;
         }
     }
 
     /// <summary>Round trip of a PING.</summary>
-    public async Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => await (await GetAsync(cancellationToken)).PingAsync();
+    public Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => AskAsync(database => database.PingAsync(), cancellationToken);
 
     /// <summary>Whether this is Redis being away, slow or full, rather than a mistake of ours.</summary>
     public static bool IsOutage(Exception exception) =>
@@ -63,6 +53,26 @@ internal sealed class RedisConnection(string connectionString, TimeProvider cloc
         }
 
         connecting.Dispose();
+    }
+
+    private async Task<IDatabase> GetAsync(CancellationToken cancellationToken)
+    {
+        if (connection is { IsConnected: true } ready)
+        {
+            return ready.GetDatabase();
+        }
+
+        await connecting.WaitAsync(cancellationToken);
+        try
+        {
+            // made once; from then on it reconnects by itself
+            connection ??= await ConnectAsync();
+            return connection.IsConnected ? connection.GetDatabase() : throw new RedisAwayException("Redis is not connected.");
+        }
+        finally
+        {
+            connecting.Release();
+        }
     }
 
     private Task<ConnectionMultiplexer> ConnectAsync()

@@ -37,7 +37,8 @@ internal static class DispatchSetup
                     options.LockOnInsert = false;
                 })
                 .ProvisionSchema())
-            .ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(TimeSpan.FromSeconds(1))));
+            .ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(TimeSpan.FromSeconds(1)))
+            .ScheduleJob<UpkeepJob>(trigger => trigger.WithIdentity("upkeep").WithSimpleSchedule(TimeSpan.FromHours(1))));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }

@@ -10,12 +10,14 @@ internal sealed class PassFactory(PostgresRuns runs, PromptCatalog prompts, RunL
     public async Task<AgentRun> CreateAsync(ClaimedRun claimed, bool isNew, CancellationToken cancellationToken)
     {
         var (journal, acts) = isNew ? ([], []) : await runs.ReadHistoryAsync(claimed.RunId, cancellationToken);
+        var set = prompts.Current;
         var run = new AgentRun
         {
             RunId = claimed.RunId,
             Lead = claimed.Lead,
             Attempt = claimed.Attempt,
-            Rubric = prompts.Current.Rubric,
+            Rubric = set.Rubric,
+            Prompts = set,
             Journal = new Journal(claimed.Attempt, clock, journal),
             Budget = new RunBudget(limits, clock),
         };

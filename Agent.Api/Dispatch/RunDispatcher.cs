@@ -103,6 +103,10 @@ internal sealed partial class RunDispatcher(
         {
             return null;
         }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return await GiveBackAsync(claimed, new RunLimitException($"time limit: {limits.MaxSecondsPerRun} seconds"));
+        }
         catch (Exception fault)
         {
             activity?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
@@ -133,7 +137,7 @@ internal sealed partial class RunDispatcher(
     private async Task<RunResult?> TryGiveBackAsync(ClaimedRun claimed, Exception fault)
     {
         var failures = claimed.Failures + 1;
-        if (failures < limits.MaxFailures)
+        if (failures < limits.MaxFailures && fault is not RunLimitException)
         {
             var pause = limits.RetryPause * Math.Pow(2, claimed.Failures);
             await queue.RequeueAsync(claimed.RunId, claimed.Attempt, fault.GetType().Name, pause < LongestPause ? pause : LongestPause, stopping.Token);
@@ -143,7 +147,7 @@ internal sealed partial class RunDispatcher(
         try
         {
             var run = await factory.CreateAsync(claimed, isNew: false, stopping.Token);
-            var result = await pass.AskPersonAsync(run, $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
+            var result = await pass.AskPersonAsync(run, fault is RunLimitException ? fault.Message : $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
             files.Write(run, result);
             return result;
         }

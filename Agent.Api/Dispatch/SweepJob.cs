@@ -1,11 +1,10 @@
-using Agent.Api.Data;
 using Quartz;
 
 namespace Agent.Api.Dispatch;
 
-/// <summary>Every second, on one node of the cluster: whatever a dead node left is scheduled again, and the journal's next month gets its partition.</summary>
+/// <summary>Every second, on one node of the cluster: whatever a dead node left is scheduled again.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SweepJob(PostgresNodes nodes, PostgresRunQueue queue, PostgresSchema schema, TimeProvider clock, ILogger<SweepJob> logger) : IJob
+internal sealed partial class SweepJob(PostgresNodes nodes, PostgresRunQueue queue, ILogger<SweepJob> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -15,11 +14,6 @@ internal sealed partial class SweepJob(PostgresNodes nodes, PostgresRunQueue que
             await queue.RescueAsync(runId, attempt, cancellationToken);
         }
 
-        if (clock.GetUtcNow() is { Minute: 0, Second: 0 })
-        {
-            await schema.EnsurePartitionsAsync(cancellationToken);
-            await nodes.ForgetOldAsync(cancellationToken);
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Run {RunId} has no living owner after attempt {Attempt}; scheduled again")]

@@ -11,9 +11,6 @@ namespace Agent.Api.Gates;
 /// </summary>
 internal sealed class StepFilter(PostgresRuns runs) : IAutoFunctionInvocationFilter
 {
-    /// <summary>At most this much work is done again after a crash; faster passes store it with their next effect.</summary>
-    private static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(1);
-
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
         var run = (AgentRun)LeadRun.Of(context.Kernel);
@@ -34,11 +31,7 @@ internal sealed class StepFilter(PostgresRuns runs) : IAutoFunctionInvocationFil
         run.Conversation!.Sync();
         run.CurrentCall = run.Conversation.NextCall();
         run.Budget.BeforeCall(run.Call.Digest, run.Call.Function);
-        if (run.Journal.Lag > MaxLag)
-        {
-            await runs.FlushAsync(run, context.CancellationToken);
-        }
-
+        await runs.FlushLateAsync(run, context.CancellationToken);
         await next(context);
     }
 

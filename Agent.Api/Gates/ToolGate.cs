@@ -14,10 +14,10 @@ internal sealed class ToolGate(ApprovalOptions options)
     {
         if (use.Effect is not { } effect)
         {
-            return new GateVerdict.Refuse($"{use.Tool} is not a tool of this agent.");
+            return new GateVerdict.Refuse($"{use.Tool} is not a tool.");
         }
 
-        // held when the agent that asked was allowed to; whoever is in charge by now has no say in it
+        // judged when it was parked; whoever is in charge by now has no say in it
         if (use.Approved)
         {
             return GateVerdict.Allow.Instance;

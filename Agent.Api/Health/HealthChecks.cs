@@ -26,7 +26,7 @@ internal sealed class HealthChecks(
             ["postgres"] = await postgres,
             ["redis"] = await memory,
             ["model"] = new("healthy", model.Name),
-            ["prompts"] = prompts.Error is { } error ? new("degraded", error) : new("healthy", prompts.Current.Rubric.Hash),
+            ["prompts"] = Prompts(),
             ["queue"] = await queue,
         };
         var status = checks["postgres"].Status == "unhealthy" ? "unhealthy" : checks.Values.Any(check => check.Status != "healthy") ? "degraded" : "healthy";
@@ -35,6 +35,13 @@ internal sealed class HealthChecks(
 
     /// <summary>Whether leads can be taken: nothing else is needed than Postgres.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken) => (await CheckAsync(PingPostgresAsync, cancellationToken)).Status == "healthy";
+
+    // looks at the files first, so that an edit shows before the next lead
+    private HealthCheck Prompts()
+    {
+        var current = prompts.Current;
+        return prompts.Error is { } error ? new("degraded", error) : new("healthy", current.Rubric.Hash);
+    }
 
     private async Task<string> PingPostgresAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agent.Api.Data;
 using Agent.Api.OpenApi;
 using Agent.Plugins.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,10 +30,22 @@ internal static class MemoryEndpoints
     }
 
     private static async Task<Results<Ok<Forgotten>, ProblemHttpResult>> ForgetAsync(
-        [Description("A domain, as in example.com.")] string domain, ICompanyMemory memory, CancellationToken cancellationToken) =>
-        Normal(domain) is { } known
-            ? TypedResults.Ok(new Forgotten(known, await memory.ForgetAsync(known, cancellationToken)))
-            : Problems.Validation("domain", "Must be a domain such as example.com.");
+        [Description("A domain, as in example.com.")] string domain, ICompanyMemory memory, CancellationToken cancellationToken)
+    {
+        if (Normal(domain) is not { } known)
+        {
+            return Problems.Validation("domain", "Must be a domain such as example.com.");
+        }
+
+        try
+        {
+            return TypedResults.Ok(new Forgotten(known, await memory.ForgetAsync(known, cancellationToken)));
+        }
+        catch (Exception away) when (RedisConnection.IsOutage(away))
+        {
+            return Problems.Unavailable(TimeSpan.FromSeconds(2));
+        }
+    }
 
     private static string? Normal(string domain)
     {

@@ -20,9 +20,7 @@ internal sealed partial class RedisCompanyMemory(RedisConnection redis, TimeProv
     {
         try
         {
-            var database = await redis.GetAsync(cancellationToken);
-            var entries = Parse(await database.HashGetAllAsync(Key(domain)));
-            return new(true, Living(entries));
+            return new(true, Living(Parse(await redis.AskAsync(database => database.HashGetAllAsync(Key(domain)), cancellationToken))));
         }
         catch (Exception away) when (RedisConnection.IsOutage(away))
         {
@@ -35,17 +33,10 @@ internal sealed partial class RedisCompanyMemory(RedisConnection redis, TimeProv
     {
         try
         {
-            var database = await redis.GetAsync(cancellationToken);
-            var key = Key(domain);
-
-            // sent together; answers are awaited once
-            var set = database.HashSetAsync(key, entry.RunId, JsonSerializer.Serialize(entry, DomainJson.Shared.MemoryEntry));
-            var expire = database.KeyExpireAsync(key, (entry.ExpiresAt - clock.GetUtcNow()).Duration());
-            var count = database.HashLengthAsync(key);
-            await Task.WhenAll(set, expire, count);
-            if (await count > MaxEntries)
+            var count = await redis.AskAsync(database => SetAsync(database, Key(domain), entry), cancellationToken);
+            if (count > MaxEntries)
             {
-                await PruneAsync(database, key);
+                await redis.AskAsync(database => PruneAsync(database, Key(domain)), cancellationToken);
             }
 
             return true;
@@ -59,17 +50,26 @@ internal sealed partial class RedisCompanyMemory(RedisConnection redis, TimeProv
 
     public async Task<int> ForgetAsync(string domain, CancellationToken cancellationToken)
     {
-        var database = await redis.GetAsync(cancellationToken);
-        var count = await database.HashLengthAsync(Key(domain));
-        await database.KeyDeleteAsync(Key(domain));
+        var count = await redis.AskAsync(database => database.HashLengthAsync(Key(domain)), cancellationToken);
+        await redis.AskAsync(database => database.KeyDeleteAsync(Key(domain)), cancellationToken);
         return (int)count;
     }
 
-    private async Task PruneAsync(IDatabase database, RedisKey key)
+    // Sent together, one round trip.
+    private async Task<long> SetAsync(IDatabase database, RedisKey key, MemoryEntry entry)
+    {
+        var set = database.HashSetAsync(key, entry.RunId, JsonSerializer.Serialize(entry, DomainJson.Shared.MemoryEntry));
+        var expire = database.KeyExpireAsync(key, (entry.ExpiresAt - clock.GetUtcNow()).Duration());
+        var count = database.HashLengthAsync(key);
+        await Task.WhenAll(set, expire, count);
+        return await count;
+    }
+
+    private async Task<long> PruneAsync(IDatabase database, RedisKey key)
     {
         var all = Parse(await database.HashGetAllAsync(key));
         var keep = Living(all).Select(entry => entry.RunId).ToHashSet(StringComparer.Ordinal);
-        await database.HashDeleteAsync(key, [.. all.Where(entry => !keep.Contains(entry.RunId)).Select(entry => (RedisValue)entry.RunId)]);
+        return await database.HashDeleteAsync(key, [.. all.Where(entry => !keep.Contains(entry.RunId)).Select(entry => (RedisValue)entry.RunId)]);
     }
 
     private List<MemoryEntry> Living(IEnumerable<MemoryEntry> entries)

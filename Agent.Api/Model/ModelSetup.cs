@@ -11,9 +11,8 @@ internal static class ModelSetup
 
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<ModelOptions>(ModelOptions.Section);
         var options = configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() ?? new();
-        services.AddSingleton(options);
         services.AddKeyedSingleton<HttpMessageHandler>(Transport, (provider, _) => options.IsOffline
             ? new OfflineModel(provider.GetRequiredService<TimeProvider>())
             : new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) });

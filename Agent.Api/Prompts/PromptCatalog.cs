@@ -77,7 +77,7 @@ internal sealed partial class PromptCatalog(string folder, TimeProvider clock, I
     private partial void LogBroken(string folder, string reason);
 }
 
-/// <summary>The prompts and the rubric as of one moment; a run keeps the set it began with.</summary>
+/// <summary>The prompts and the rubric as of one moment; a pass keeps the set it began with.</summary>
 internal sealed record PromptSet(IReadOnlyDictionary<string, Prompt> Prompts, Rubric Rubric, DateTimeOffset LoadedAt)
 {
     public static readonly string[] Required = ["triage", "smb_specialist", "enterprise_specialist", "closing", "reader", "writer"];

@@ -11,6 +11,9 @@ internal sealed class AgentRun : LeadRun
 
     public required Journal Journal { get; init; }
 
+    /// <summary>The prompts as they were when this pass began; an edit in the middle changes nothing here.</summary>
+    public required PromptSet Prompts { get; init; }
+
     public required RunBudget Budget { get; init; }
 
     /// <summary>Every act of the run, oldest first, as of this pass.</summary>

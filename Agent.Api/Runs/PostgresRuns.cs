@@ -10,6 +10,8 @@ namespace Agent.Api.Runs;
 /// <summary>Runs in Postgres: taken in at one door, owned by one pass at a time, closed once.</summary>
 internal sealed class PostgresRuns(NpgsqlDataSource database)
 {
+    private static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(1);
+
     private const string Accept = """
         select outcome, run_id, answer_status, answer_body
           from accept_lead($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -88,10 +90,13 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
         return await ReadActsAsync(reader, cancellationToken);
     }
 
-    /// <summary>Stores what the journal still holds back.</summary>
-    public async Task FlushAsync(AgentRun run, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores steps that have waited for an effect for too long: what a slow model said is not asked for again after a crash. A fast
+    /// pass never gets here; its steps are stored with its effects.
+    /// </summary>
+    public async Task FlushLateAsync(AgentRun run, CancellationToken cancellationToken)
     {
-        if (run.Journal.Unwritten.IsEmpty)
+        if (run.Journal.Lag < MaxLag)
         {
             return;
         }

@@ -24,37 +24,48 @@ internal sealed record RequestedCall(string? Id, string? Plugin, string Function
             : new(call.Id, name[..separator], name[(separator + 1)..], call.Arguments);
     }
 
-    /// <summary>
-    /// The call under its place in the journal, with one spelling for equal arguments (members in ordinal order, no white space) and the
-    /// digest over tool and arguments that an approval is bound to.
-    /// </summary>
+    /// <summary>The call under its place in the journal, its arguments in canonical form, and the digest that an approval is bound to.</summary>
     public ToolCall ToCall(string key)
     {
-        var canonical = (Parse() is { } parsed ? Sort(parsed) : new JsonObject { ["unparsed"] = Arguments }).ToJsonString(ApiJson.Text);
+        var canonical = Parse() is { } parsed ? CanonicalJson.Text(parsed) : new JsonObject { ["unparsed"] = Arguments }.ToJsonString(ApiJson.Text);
         return new(key, Id, Plugin ?? "", Function, canonical, Digest(Plugin ?? "", Function, canonical));
     }
 
     /// <summary>Arguments for a resent message.</summary>
-    public KernelArguments? Elements() => Parse() is { } parsed
-        ? new(parsed.ToDictionary(member => member.Key, member => (object?)member.Value?.GetValue<JsonElement>()))
-        : null;
+    public KernelArguments? Elements() => ToArguments(value => value);
 
     /// <summary>Arguments for invoking: as Semantic Kernel hands them over, every value a string. Null when they are not a JSON object.</summary>
-    public KernelArguments? Strings() => Parse() is { } parsed
-        ? new(parsed.Where(member => member.Value is not null).ToDictionary(member => member.Key, member => (object?)Text(member.Value!)))
-        : null;
+    public KernelArguments? Strings() =>
+        ToArguments(value => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
     public static string Digest(string plugin, string function, string canonical) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{plugin}\n{function}\n{canonical}")));
 
+    private KernelArguments? ToArguments(Func<JsonElement, object> convert)
+    {
+        if (Parse() is not { } parsed)
+        {
+            return null;
+        }
+
+        var arguments = new KernelArguments();
+        foreach (var member in parsed.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+        {
+            arguments[member.Name] = convert(member.Value);
+        }
+
+        return arguments;
+    }
+
     // Null for what a journal cannot hold or two readers may understand differently: members twice, halves of a surrogate pair, U+0000,
     // numbers beyond all measure, nesting no tool asks for.
-    private JsonObject? Parse()
+    private JsonElement? Parse()
     {
         try
         {
             // "null" calls a function without arguments
-            return Arguments.Trim() == "null" ? [] : JsonNode.Parse(Arguments, documentOptions: Plain) is JsonObject parsed && IsPlain(parsed) ? parsed : null;
+            var value = JsonElement.Parse(Arguments.Trim() == "null" ? "{}" : Arguments, Plain);
+            return value.ValueKind == JsonValueKind.Object && IsPlain(value) ? value : null;
         }
         catch (Exception misfit) when (misfit is JsonException or InvalidOperationException)
         {
@@ -62,26 +73,14 @@ internal sealed record RequestedCall(string? Id, string? Plugin, string Function
         }
     }
 
-    private static bool IsPlain(JsonNode? value) => value switch
+    private static bool IsPlain(JsonElement value) => value.ValueKind switch
     {
-        JsonObject members => members.All(member => IsPlain(member.Key) && IsPlain(member.Value)),
-        JsonArray items => items.All(IsPlain),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => IsPlain(text.GetValue<string>()),
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.TryGetValue<double>(out var size) && double.IsFinite(size),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsPlain(member.Name) && IsPlain(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().All(IsPlain),
+        JsonValueKind.String => IsPlain(value.GetString()!),
+        JsonValueKind.Number => value.TryGetDouble(out var size) && double.IsFinite(size),
         _ => true,
     };
 
     private static bool IsPlain(string text) => !text.Contains('\0', StringComparison.Ordinal);
-
-    private static JsonObject Sort(JsonObject value) =>
-        new(value.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value))));
-
-    private static JsonNode? Sort(JsonNode? value) => value switch
-    {
-        JsonObject members => Sort(members),
-        JsonArray items => new JsonArray([.. items.Select(Sort)]),
-        _ => value?.DeepClone(),
-    };
-
-    private static string Text(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(ApiJson.Text);
 }

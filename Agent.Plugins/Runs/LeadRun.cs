@@ -16,7 +16,7 @@ public abstract class LeadRun
 
     public required Lead Lead { get; init; }
 
-    /// <summary>The rules this run is judged by; fixed when it begins.</summary>
+    /// <summary>The rules this pass judges by, as they were when it began.</summary>
     public required Rubric Rubric { get; init; }
 
     /// <summary>What the reader found and code checked; null before <c>score_lead</c>.</summary>

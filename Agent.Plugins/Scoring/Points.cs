@@ -61,7 +61,8 @@ internal static class BudgetPoints
         var points = (rules.From.FirstOrDefault(edge => usd >= edge.Usd) ?? rules.From[^1]).Points;
 
         return Mark.Of(points, rules.Max, Words(usd, amount, currency, fact.Period, known, currencies.Default), fact.Evidence)
-            with { Note = known ? null : DecisionFlags.UnknownCurrency };
+            with
+        { Note = known ? null : DecisionFlags.UnknownCurrency };
     }
 
     private static string Words(decimal usd, decimal amount, string currency, BudgetPeriod? period, bool known, string standard)

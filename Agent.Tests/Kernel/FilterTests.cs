@@ -189,54 +189,6 @@ public sealed class FilterTests
         Assert.Equal(["order 1", "order 2"], test.History.Skip(2).Select(message => message.Content));
     }
 
-    [Fact]
-    public async Task FunctionFilter_AroundADirectInvocation_RunsAsWell()
-    {
-        var test = new TestKernel();
-        Around(test, "A", "F");
-
-        var result = await test.Kernel.InvokeAsync("Orders", "now");
-
-        Assert.Equal("now <&>", result.GetValue<string>());
-        Assert.Equal(["F>", "<F"], _log);
-    }
-
-    [Fact]
-    public async Task FunctionFilter_NotCallingOn_LeavesAnEmptyResult()
-    {
-        var test = new TestKernel();
-        test.Kernel.FunctionInvocationFilters.Add(new FunctionFilter((_, _) => Task.CompletedTask));
-
-        var result = await test.Kernel.InvokeAsync("Orders", "now");
-
-        Assert.Null(result.GetValue<object>());
-        Assert.Equal("", result.ToString());
-    }
-
-    [Fact]
-    public async Task FunctionFilter_CatchingTheFailure_MayAnswerInstead()
-    {
-        var test = new TestKernel();
-        test.Kernel.FunctionInvocationFilters.Add(new FunctionFilter(async (context, next) =>
-        {
-            var failure = await Record.ExceptionAsync(() => next(context));
-            context.Result = new FunctionResult(context.Function, failure?.Message);
-        }));
-
-        Assert.Equal("the inside story", await test.Kernel.InvokeAsync<string>("Orders", "fails"));
-    }
-
-    [Fact]
-    public async Task FunctionFilter_ForACallMadeByHand_RunsAsWell()
-    {
-        var test = new TestKernel();
-        Around(test, "F");
-
-        await new FunctionCallContent("now", "Orders", "1").InvokeAsync(test.Kernel);
-
-        Assert.Equal(["F>", "<F"], _log);
-    }
-
     private static TestKernel TwoCalls() => new(
         FakeModel.Calls(("Orders-get_order", """{"orderId":"1"}"""), ("Orders-get_order", """{"orderId":"2"}""")), FakeModel.Says("done"));
 

@@ -69,10 +69,10 @@ public sealed class ToolResultTests
     }
 
     [Fact]
-    public async Task Arguments_OfACall_AreTextUnlessTypesAreKept()
+    public async Task Arguments_OfACall_AreText()
     {
         const string Arguments = """{"a":5,"b":[1],"c":true,"d":null,"e":"x"}""";
-        var test = new TestKernel(FakeModel.Calls(("P-look", Arguments)), FakeModel.Calls(("P-look", Arguments)), FakeModel.Says("done"));
+        var test = new TestKernel(FakeModel.Calls(("P-look", Arguments)), FakeModel.Says("done"));
         var seen = new List<string>();
         test.Only(KernelFunctionFactory.CreateFromMethod(
             (KernelArguments arguments) => seen.Add(string.Join(' ', arguments.Select(pair => $"{pair.Key}={pair.Value}:{pair.Value?.GetType().Name}"))), "look"));

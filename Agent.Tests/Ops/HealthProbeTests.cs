@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Agent.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +25,14 @@ public sealed class HealthProbeTests
     }
 
     [Fact]
-    public async Task RunAsync_NobodyListens_IsOne() => Assert.Equal(1, await ProbeAsync("http://127.0.0.1:1"));
+    public async Task RunAsync_NobodyListens_IsOne()
+    {
+        // bound, so that nobody else takes the port, and not listening
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+        Assert.Equal(1, await ProbeAsync($"http://{taken.LocalEndPoint}"));
+    }
 
     private static Task<int> ProbeAsync(string urls)
     {

@@ -34,15 +34,15 @@ internal static class ScoringMake
         AuthorityLevel authority = AuthorityLevel.Absent,
         int? people = null,
         IntentKind intent = IntentKind.Unclear) => new()
-    {
-        Need = new(need, Said),
-        Timeline = days is null ? LeadFacts.Unknown.Timeline : new(TimelineKind.Horizon, days, null, Said),
-        Budget = usd is null ? LeadFacts.Unknown.Budget : new(BudgetKind.Amount, usd, "USD", BudgetPeriod.Year, Said),
-        Authority = new(authority, Said),
-        CompanySize = new(people, people, Said),
-        Intent = new(intent, Said),
-        Injection = LeadFacts.Unknown.Injection,
-    };
+        {
+            Need = new(need, Said),
+            Timeline = days is null ? LeadFacts.Unknown.Timeline : new(TimelineKind.Horizon, days, null, Said),
+            Budget = usd is null ? LeadFacts.Unknown.Budget : new(BudgetKind.Amount, usd, "USD", BudgetPeriod.Year, Said),
+            Authority = new(authority, Said),
+            CompanySize = new(people, people, Said),
+            Intent = new(intent, Said),
+            Injection = LeadFacts.Unknown.Injection,
+        };
 
     public static Decision Decide(LeadFacts facts) => Scorer.Decide(Lead(), facts, Rubric);
 

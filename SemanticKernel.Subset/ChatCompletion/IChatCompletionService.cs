@@ -48,6 +48,9 @@ public static class ChatCompletionServiceExtensions
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatCompletionService);
-        return (await chatCompletionService.GetChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken).ConfigureAwait(false)).Single();
+        var messages = await chatCompletionService
+            .GetChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken)
+            .ConfigureAwait(false);
+        return messages.Single();
     }
 }

@@ -46,5 +46,8 @@ internal static class PromptMessages
 
     // Other elements inside a message are part of its text.
     private static string Content(XElement element) =>
-        string.Concat(element.Nodes().Select(node => node is XText text ? text.Value : WebUtility.HtmlDecode(node.ToString(SaveOptions.DisableFormatting)))).Trim();
+        string.Concat(element.Nodes().Select(Text)).Trim();
+
+    private static string Text(XNode node) =>
+        node is XText text ? text.Value : WebUtility.HtmlDecode(node.ToString(SaveOptions.DisableFormatting));
 }

@@ -26,7 +26,7 @@ public sealed class FunctionCallContent : KernelContent
     [JsonIgnore]
     public Exception? Exception { get; init; }
 
-    /// <summary>Runs the function inside the function filters. Unknown: <see cref="KeyNotFoundException"/>; unreadable arguments: <see cref="Exception"/>.</summary>
+    /// <summary>Runs the function inside the function filters. Unknown: <see cref="KeyNotFoundException"/>; unreadable arguments: theirs.</summary>
     public async Task<FunctionResultContent> InvokeAsync(Kernel kernel, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kernel);

@@ -42,7 +42,9 @@ public sealed class FunctionResult
 
     internal object? Value { get; }
 
-    /// <summary>The value as <typeparamref name="T"/>: as it is, a content's text, or what a content was made of. Else <see cref="InvalidCastException"/>.</summary>
+    /// <summary>
+    /// The value as <typeparamref name="T"/>: as it is, a content's text, or what a content was made of. Else <see cref="InvalidCastException"/>.
+    /// </summary>
     public T? GetValue<T>()
     {
         switch (Value)

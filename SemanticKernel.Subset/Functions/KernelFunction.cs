@@ -7,7 +7,7 @@ namespace Microsoft.SemanticKernel;
 /// <summary>Something the kernel can run and a model can call: a method or a prompt. Every run passes the function filters.</summary>
 public abstract partial class KernelFunction : FullyQualifiedAIFunction
 {
-    private JsonElement? _schema;
+    private KernelJsonSchema? _schema;
 
     internal KernelFunction(KernelFunctionMetadata metadata, IReadOnlyDictionary<string, PromptExecutionSettings>? executionSettings)
         : base(metadata)
@@ -25,10 +25,10 @@ public abstract partial class KernelFunction : FullyQualifiedAIFunction
     /// <summary>Settings by service, for functions that talk to a model. Frozen.</summary>
     public IReadOnlyDictionary<string, PromptExecutionSettings>? ExecutionSettings { get; }
 
-    public override JsonElement JsonSchema => _schema ??= FunctionSchema.Build(Metadata);
+    public override JsonElement JsonSchema => (_schema ??= new(FunctionSchema.Build(Metadata))).RootElement;
 
-    /// <summary>What the wire format of this function's shape is, kept so that it is built once.</summary>
-    internal virtual ToolCache Tools { get; } = new();
+    /// <summary>This function's tool definitions, shared with all functions of the same shape.</summary>
+    internal abstract ToolCache Tools { get; }
 
     /// <summary>
     /// Runs the function inside the filters. What it throws comes out as it is, but a cancellation becomes

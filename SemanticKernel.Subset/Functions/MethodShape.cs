@@ -32,7 +32,7 @@ internal sealed class MethodShape
 
     public static MethodShape Of(MethodInfo method) => Known.GetOrAdd(method, static key => new MethodShape(key));
 
-    public MethodFunction Bind(object? target) => new(this, target, new KernelFunctionMetadata(_metadata), Tools);
+    public MethodFunction Bind(object? target, string plugin) => new(this, target, new KernelFunctionMetadata(_metadata) { PluginName = plugin }, Tools);
 
     /// <summary>The same method under other words. Its wire format is its own then.</summary>
     public MethodFunction Bind(
@@ -42,6 +42,11 @@ internal sealed class MethodShape
         IEnumerable<KernelParameterMetadata>? parameters,
         KernelReturnParameterMetadata? returns)
     {
+        if (name is null && description is null && parameters is null && returns is null)
+        {
+            return new(this, target, new KernelFunctionMetadata(_metadata), Tools);
+        }
+
         var metadata = new KernelFunctionMetadata(_metadata);
         metadata.Name = name ?? metadata.Name;
         metadata.Description = description ?? metadata.Description;

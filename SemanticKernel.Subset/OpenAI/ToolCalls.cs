@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.SemanticKernel.ChatCompletion;
 
 namespace Microsoft.SemanticKernel.Connectors.OpenAI;
@@ -46,12 +47,12 @@ internal sealed class ToolCalls(
 
     private async Task<Answer> AnswerAsync(FunctionCallContent call, int index, int count, CancellationToken cancellationToken)
     {
-        if (Refuse(call, out var function) is { } refusal)
+        if (!MayRun(call, out var function, out var refusal))
         {
             return new(Message(call, refusal, withText: true), Terminate: false);
         }
 
-        var context = new AutoFunctionInvocationContext(kernel, function!, new FunctionResult(function!, culture: kernel.Culture), history, message)
+        var context = new AutoFunctionInvocationContext(kernel, function, new FunctionResult(function, culture: kernel.Culture), history, message)
         {
             Arguments = call.Arguments,
             RequestSequenceIndex = request,
@@ -80,13 +81,14 @@ internal sealed class ToolCalls(
         }
     }
 
-    private string? Refuse(FunctionCallContent call, out KernelFunction? function)
+    private bool MayRun(FunctionCallContent call, [NotNullWhen(true)] out KernelFunction? function, [NotNullWhen(false)] out string? refusal)
     {
         function = null;
-        return call.Exception is not null ? ToolResults.BadArguments
+        refusal = call.Exception is not null ? ToolResults.BadArguments
             : !ToolNames.Offers(functions.Functions, call) ? ToolResults.NotOffered
             : !kernel.Plugins.TryGetFunction(call.PluginName, call.FunctionName, out function) ? ToolResults.NotFound
             : null;
+        return refusal is null && function is not null;
     }
 
     private static ChatMessageContent Message(FunctionCallContent call, string result, bool withText)

@@ -2,21 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Microsoft.SemanticKernel;
 
-/// <summary>A plugin of given functions. Each is cloned so that it knows the plugin; the originals stay without one.</summary>
+/// <summary>A plugin of functions that know it already.</summary>
 internal sealed class FunctionsPlugin : KernelPlugin
 {
     private readonly Dictionary<string, KernelFunction> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public FunctionsPlugin(string name, string? description, IEnumerable<KernelFunction>? functions)
+    public FunctionsPlugin(string name, string? description, IEnumerable<KernelFunction> functions)
         : base(name, description)
     {
-        foreach (var function in functions ?? [])
+        foreach (var function in functions)
         {
-            ArgumentNullException.ThrowIfNull(function, nameof(functions));
-            var own = function.Clone(Name);
-            _byName.Add(own.Name, own);
+            _byName.Add(function.Name, function);
         }
     }
+
+    /// <summary>A plugin of clones that know it; the originals stay without a plugin.</summary>
+    public static FunctionsPlugin Cloning(string name, string? description, IEnumerable<KernelFunction>? functions) =>
+        new(name, description, (functions ?? []).Select(function => function.Clone(name)));
 
     public override int FunctionCount => _byName.Count;
 

@@ -32,5 +32,5 @@ public static class KernelPluginFactory
         CreateFromFunctions(pluginName, description: null, functions);
 
     public static KernelPlugin CreateFromFunctions(string pluginName, string? description = null, IEnumerable<KernelFunction>? functions = null) =>
-        new FunctionsPlugin(pluginName, description, functions);
+        FunctionsPlugin.Cloning(pluginName, description, functions);
 }

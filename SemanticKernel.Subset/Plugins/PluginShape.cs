@@ -37,7 +37,7 @@ internal sealed class PluginShape
     public KernelPlugin For(object target, string? pluginName)
     {
         pluginName ??= Name;
-        return new FunctionsPlugin(pluginName, Description, _methods.Select(method => method.Bind(target)));
+        return new FunctionsPlugin(pluginName, Description, _methods.Select(method => method.Bind(target, pluginName)));
     }
 
     private static string NameOf(Type type)

@@ -14,7 +14,7 @@ internal static class PromptDirectory
         var name = pluginName ?? new DirectoryInfo(directory).Name;
         Names.CheckPlugin(name, nameof(pluginName));
         factory ??= new KernelPromptTemplateFactory();
-        return new FunctionsPlugin(
+        return FunctionsPlugin.Cloning(
             name,
             description: null,
             Directory.EnumerateDirectories(directory).Where(HasPrompt).Select(folder => Function(folder, factory)));

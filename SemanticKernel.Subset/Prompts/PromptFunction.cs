@@ -13,12 +13,16 @@ internal sealed class PromptFunction : KernelFunction
         IPromptTemplate template,
         IReadOnlyList<InputVariable> inputs,
         KernelFunctionMetadata metadata,
-        IReadOnlyDictionary<string, PromptExecutionSettings> settings)
+        IReadOnlyDictionary<string, PromptExecutionSettings> settings,
+        ToolCache tools)
         : base(metadata, settings)
     {
         _template = template;
         _inputs = inputs;
+        Tools = tools;
     }
+
+    internal override ToolCache Tools { get; }
 
     public static PromptFunction Create(IPromptTemplate template, PromptTemplateConfig config) =>
         new(
@@ -30,7 +34,8 @@ internal sealed class PromptFunction : KernelFunction
                 Parameters = [.. config.InputVariables.Select(Describe)],
                 ReturnParameter = new() { Description = config.OutputVariable?.Description ?? "", Schema = Schema(config.OutputVariable?.JsonSchema) },
             },
-            Frozen(config.ExecutionSettings) ?? throw new ArgumentNullException(nameof(config)));
+            Frozen(config.ExecutionSettings) ?? throw new ArgumentNullException(nameof(config)),
+            new ToolCache());
 
     public override KernelFunction Clone(string? pluginName = null)
     {
@@ -43,7 +48,8 @@ internal sealed class PromptFunction : KernelFunction
             _template,
             _inputs,
             new KernelFunctionMetadata(Metadata) { PluginName = pluginName ?? PluginName },
-            ExecutionSettings ?? new Dictionary<string, PromptExecutionSettings>());
+            ExecutionSettings ?? new Dictionary<string, PromptExecutionSettings>(),
+            Tools);
     }
 
     protected override async ValueTask<FunctionResult> InvokeCoreAsync(Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken)

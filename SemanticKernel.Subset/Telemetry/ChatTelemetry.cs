@@ -31,7 +31,7 @@ internal static class ChatTelemetry
         activity?.SetTag("gen_ai.operation.name", "chat");
         activity?.SetTag("gen_ai.system", "openai");
         activity?.SetTag("gen_ai.request.model", model);
-        activity?.SetTag("server.address", endpoint.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port | UriComponents.Path, UriFormat.Unescaped));
+        activity?.SetTag("server.address", endpoint.GetLeftPart(UriPartial.Path));
         activity?.SetTag("server.port", endpoint.Port);
         return activity;
     }

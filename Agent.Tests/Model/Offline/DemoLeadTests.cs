@@ -11,19 +11,35 @@ public sealed class DemoLeadTests
 {
     private static readonly Lead Empty = ScoringMake.Lead() with
     {
-        Email = "test@company.com", Domain = "company.com", Company = "Acme Corp", Message = null,
+        Email = "test@company.com",
+        Domain = "company.com",
+        Company = "Acme Corp",
+        Message = null,
     };
 
     private static readonly Lead Smb = ScoringMake.Lead() with
     {
-        Email = "buyer@smallbiz.com", Domain = "smallbiz.com", Company = "SmallBiz Inc", Need = "Need CRM integration", Timeline = "next quarter",
-        CompanySize = "50", Title = "Operations Manager", Message = null,
+        Email = "buyer@smallbiz.com",
+        Domain = "smallbiz.com",
+        Company = "SmallBiz Inc",
+        Need = "Need CRM integration",
+        Timeline = "next quarter",
+        CompanySize = "50",
+        Title = "Operations Manager",
+        Message = null,
     };
 
     private static readonly Lead Enterprise = ScoringMake.Lead() with
     {
-        Email = "cto@bigcorp.com", Domain = "bigcorp.com", Company = "BigCorp Industries", Need = "Enterprise API integration", Timeline = "Immediately",
-        Budget = "$50,000+", CompanySize = "500", Title = "CTO", Message = null,
+        Email = "cto@bigcorp.com",
+        Domain = "bigcorp.com",
+        Company = "BigCorp Industries",
+        Need = "Enterprise API integration",
+        Timeline = "Immediately",
+        Budget = "$50,000+",
+        CompanySize = "500",
+        Title = "CTO",
+        Message = null,
     };
 
     [Fact]

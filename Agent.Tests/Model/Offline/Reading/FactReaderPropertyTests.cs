@@ -27,7 +27,13 @@ public sealed class FactReaderPropertyTests
             {
                 ReceivedAt = new DateTimeOffset(random.Next(2000, 2090), random.Next(1, 13), random.Next(1, 29), 0, 0, 0, TimeSpan.Zero),
                 AddressClass = AddressClass.Business,
-                Need = Text(random), Timeline = Text(random), Budget = Text(random), Title = Text(random), CompanySize = Text(random), Message = Text(random), Company = Text(random),
+                Need = Text(random),
+                Timeline = Text(random),
+                Budget = Text(random),
+                Title = Text(random),
+                CompanySize = Text(random),
+                Message = Text(random),
+                Company = Text(random),
             };
 
             var facts = FactReader.Read(LeadText.Of(lead));

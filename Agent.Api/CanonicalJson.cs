@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Agent.Api.Intake;
+namespace Agent.Api;
 
 /// <summary>JSON in one form for one meaning: no white space, members sorted, so that equal content has equal bytes.</summary>
 internal static class CanonicalJson
@@ -20,6 +21,18 @@ internal static class CanonicalJson
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    /// <summary>The value in its one form.</summary>
+    public static string Text(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static void Write(Utf8JsonWriter writer, JsonElement value)
