@@ -87,7 +87,11 @@ declare
   first date := date_trunc('month', p_day);
   part  text := 'traces_' || to_char(first, 'YYYY_MM');
 begin
-  if to_regclass(part) is null then
+  if to_regclass(part) is not null then return; end if;
+
+  -- two nodes that start at once: the second waits, and finds it made
+  perform pg_advisory_xact_lock(hashtext('ensure_trace_partition'));
+  if not exists (select from pg_class where relname = part and relnamespace = current_schema()::regnamespace) then
     execute format('create table %I partition of traces for values from (%L) to (%L)',
       part, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
   end if;

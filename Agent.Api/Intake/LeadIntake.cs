@@ -112,12 +112,14 @@ internal sealed class LeadIntake(
             return new SubmitOutcome.Accepted(result);
         }
 
-        if (key is not null)
+        if (key is null)
         {
-            await runs.RememberAnswerAsync(key, StatusCodes.Status200OK, JsonSerializer.Serialize(result, WireJson.Shared.RunResult), cancellationToken);
+            return new SubmitOutcome.Done(result);
         }
 
-        return new SubmitOutcome.Done(result);
+        var body = JsonSerializer.Serialize(result, WireJson.Shared.RunResult);
+        var first = await runs.RememberAnswerAsync(key, StatusCodes.Status200OK, body, cancellationToken);
+        return first == body ? new SubmitOutcome.Done(result) : new SubmitOutcome.Replayed(StatusCodes.Status200OK, first);
     }
 }
 

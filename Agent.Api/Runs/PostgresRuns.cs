@@ -36,7 +36,10 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
 
     private const string Close = "select close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
-    private const string Answered = "update idempotency_keys set status = $2, body = $3 where key = $1 and status is null";
+    // The first answer stays, whoever comes second is given it.
+    private const string Answered = """
+        update idempotency_keys set status = coalesce(status, $2), body = coalesce(body, $3) where key = $1 returning body
+        """;
 
     /// <summary>Takes a submission in, exactly once. With a connection given, inside its transaction.</summary>
     public async Task<Acceptance> AcceptAsync(
@@ -130,11 +133,12 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>Stores the answer a keyed request got, so that its repeats get the same bytes.</summary>
-    public async Task RememberAnswerAsync(string key, int status, string body, CancellationToken cancellationToken)
+    /// <summary>Stores the answer to a keyed request, so that its repeats get the same bytes.</summary>
+    /// <returns>The answer to give: this one, or the one that was stored a moment before.</returns>
+    public async Task<string> RememberAnswerAsync(string key, int status, string body, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Answered).With(key).With(status, NpgsqlTypes.NpgsqlDbType.Integer).With(body);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteScalarAsync(cancellationToken) as string ?? body;
     }
 
     /// <summary>Executes a batch that began with the fence, as one transaction.</summary>

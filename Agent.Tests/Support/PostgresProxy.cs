@@ -32,7 +32,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
     private Cut _when;
     private int _countdown;
 
-    public PostgresProxy(string connectionString)
+    private PostgresProxy(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         _target = new(IPAddress.Parse(settings.Host!), settings.Port);
@@ -51,6 +51,8 @@ internal sealed class PostgresProxy : IAsyncDisposable
     }
 
     public string ConnectionString { get; }
+
+    public static PostgresProxy Start(string connectionString) => new(connectionString);
 
     /// <summary>Statements that matched since the plan was made.</summary>
     public int Seen { get; private set; }

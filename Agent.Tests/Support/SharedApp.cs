@@ -130,7 +130,11 @@ public class SharedApp : IAsyncLifetime
     {
         public async Task CommitAsync(LeadRun run, Act act, string result, CancellationToken cancellationToken)
         {
-            shared._cases[run.Lead.Domain].BeforeAct(act);
+            if (shared._cases.TryGetValue(run.Lead.Domain, out var known))
+            {
+                known.BeforeAct(act);
+            }
+
             await acts.CommitAsync(run, act, result, cancellationToken);
         }
 
