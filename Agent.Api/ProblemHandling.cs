@@ -44,9 +44,6 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         var problem = exception switch
         {
             BadHttpRequestException bad => BadRequest(bad),
-
-            // U+0000 in an id or a cursor: no such thing can be stored, so it cannot be asked for either
-            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => new ProblemDetails { Status = StatusCodes.Status400BadRequest },
             _ when IsOutage(exception) => Problems.UnavailableDetails(RetryAfter),
             _ => Problems.InternalDetails(),
         };
