@@ -1,6 +1,6 @@
+using Agent.Api.Runs;
 using Agent.Plugins.Leads;
 using Agent.Plugins.Scoring;
-using Agent.Api.Runs;
 
 namespace Agent.Api.Agents;
 

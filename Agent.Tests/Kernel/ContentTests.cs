@@ -100,7 +100,9 @@ public sealed class ContentTests
 
         var settings = OpenAIPromptExecutionSettings.FromExecutionSettings(new PromptExecutionSettings
         {
-            ModelId = "m", FunctionChoiceBehavior = behavior, ExtensionData = new Dictionary<string, object> { ["temperature"] = 0.5, ["other"] = 1 },
+            ModelId = "m",
+            FunctionChoiceBehavior = behavior,
+            ExtensionData = new Dictionary<string, object> { ["temperature"] = 0.5, ["other"] = 1 },
         });
 
         Assert.Equal((0.5, "m"), (settings.Temperature, settings.ModelId));

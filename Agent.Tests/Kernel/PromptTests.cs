@@ -1,9 +1,9 @@
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
+using Xunit;
 using ChatCompletion = OpenAI.Chat.ChatCompletion;
 using ChatTokenUsage = OpenAI.Chat.ChatTokenUsage;
-using Xunit;
 
 namespace Agent.Tests.Kernels;
 
@@ -188,6 +188,10 @@ public sealed class PromptTests
 
     private static KernelArguments Arguments() => new()
     {
-        ["name"] = "<i> & 'q'", ["short"] = "x", ["number"] = 1.5, ["flag"] = true, ["when"] = new DateTime(2024, 1, 2, 3, 4, 5),
+        ["name"] = "<i> & 'q'",
+        ["short"] = "x",
+        ["number"] = 1.5,
+        ["flag"] = true,
+        ["when"] = new DateTime(2024, 1, 2, 3, 4, 5),
     };
 }

@@ -28,8 +28,18 @@ public sealed class RequestTests
 
         await test.AskAsync(new OpenAIPromptExecutionSettings
         {
-            ChatSystemPrompt = "be kind", Temperature = 0.3, TopP = 0.5, MaxTokens = 7, Seed = 5, StopSequences = ["stop"], User = "me",
-            PresencePenalty = 0.1, FrequencyPenalty = 0.2, ResponseFormat = "json_object", ReasoningEffort = "low", ModelId = "ignored",
+            ChatSystemPrompt = "be kind",
+            Temperature = 0.3,
+            TopP = 0.5,
+            MaxTokens = 7,
+            Seed = 5,
+            StopSequences = ["stop"],
+            User = "me",
+            PresencePenalty = 0.1,
+            FrequencyPenalty = 0.2,
+            ResponseFormat = "json_object",
+            ReasoningEffort = "low",
+            ModelId = "ignored",
         });
 
         Json.Same(

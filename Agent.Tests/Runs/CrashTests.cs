@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Agent.Tests.Support;
 
 namespace Agent.Tests.Runs;

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Agent.Api.Runs;
 using Agent.Plugins;
 using Agent.Plugins.Ports;
 using Agent.Plugins.Runs;
 using Agent.Plugins.Scoring;
-using Agent.Api.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agent.Tests.Support;
