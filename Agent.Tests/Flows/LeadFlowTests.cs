@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Agent.Tests.Support;
 
@@ -55,6 +56,34 @@ public sealed class LeadFlowTests
         Assert.Equal(1, await app.CountAsync("select count(*) from tasks where purpose = 'after:schedule_meeting:account_executive'"));
         var lead = await app.GetAsync($"/lead/{result["lead_key"]}");
         Assert.Equal("completed", (string?)lead["result"]!["status"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"note":"go"}""")]
+    public async Task Approve_WithoutADecisionInTheBody_Approves(string body)
+    {
+        await using var app = await AgentApp.StartAsync();
+        var result = await app.SubmitAsync(Make.EnterpriseLead());
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var response = await app.Client.PostAsync($"/approve/{result["pending_actions"]![0]!["action_id"]}", content);
+
+        Assert.Equal("executed", (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["status"]);
+    }
+
+    [Fact]
+    public async Task Approve_WithEditedArguments_IsRefusedAndStaysPending()
+    {
+        await using var app = await AgentApp.StartAsync();
+        var result = await app.SubmitAsync(Make.EnterpriseLead());
+
+        using var response = await app.Client.PostAsJsonAsync(
+            $"/approve/{result["pending_actions"]![0]!["action_id"]}", new { decision = "approve", arguments = new { duration_minutes = 60 } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(1, await app.CountAsync("select count(*) from actions where status = 'pending'"));
     }
 
     [Fact]
