@@ -61,9 +61,7 @@ internal static class ApprovalEndpoints
             return Problems.Malformed("The body must be a JSON object with decision and note and nothing else, or empty to approve.");
         }
 
-        // "{}" approves as an empty body does
-        var decision = request.Decision ?? "approve";
-        if (decision is not ("approve" or "reject"))
+        if (request.Decision is not ("approve" or "reject"))
         {
             return Problems.Validation("decision", "Must be approve or reject.");
         }
@@ -73,7 +71,7 @@ internal static class ApprovalEndpoints
             return Problems.Validation("note", "Must be at most 2,000 characters without U+0000.");
         }
 
-        return await approver.DecideAsync(action_id, decision, "local", request.Note, cancellationToken) switch
+        return await approver.DecideAsync(action_id, request.Decision, "local", request.Note, cancellationToken) switch
         {
             ApproveOutcome.Decided(var act) => TypedResults.Ok(act),
             ApproveOutcome.Unknown => Problems.NotFound("action", action_id),
@@ -109,7 +107,7 @@ public sealed record ApproveRequest
 {
     /// <summary>approve or reject. Default approve.</summary>
     [DefaultValue("approve")]
-    public string? Decision { get; init; }
+    public string? Decision { get; set; } = "approve"; // set, not init: generated readers put null where init has a default
 
     /// <summary>Why; the agent gets to see it. At most 2,000 characters.</summary>
     public string? Note { get; init; }
