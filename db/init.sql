@@ -310,7 +310,7 @@ begin
      where a.run_id = p_run_id and a.status = 'pending';
   end if;
   update runs r
-     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at
+     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at, failures = 0
    where r.run_id = p_run_id returning r.lead_key into person;
   update leads l
      set status = p_status, disposition = p_disposition, tier = p_tier, segment = p_segment, score = p_score,

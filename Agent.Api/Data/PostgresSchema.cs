@@ -13,6 +13,9 @@ internal sealed class PostgresSchema(NpgsqlDataSource database, string folder, T
     // Any number, as long as every version of the service uses the same.
     private const long LockKey = 0x536B4C656164;
 
+    // a migration takes as long as it takes, and other nodes wait for it
+    private const int NoLimit = 0;
+
     private const string Lock = "select pg_advisory_lock($1)";
 
     private const string Unlock = "select pg_advisory_unlock($1)";
@@ -30,7 +33,7 @@ internal sealed class PostgresSchema(NpgsqlDataSource database, string folder, T
     {
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {
-            await using var take = new NpgsqlCommand(Lock, connection).With(LockKey, NpgsqlDbType.Bigint);
+            await using var take = new NpgsqlCommand(Lock, connection) { CommandTimeout = NoLimit }.With(LockKey, NpgsqlDbType.Bigint);
             await take.ExecuteNonQueryAsync(cancellationToken);
             try
             {
@@ -79,7 +82,7 @@ internal sealed class PostgresSchema(NpgsqlDataSource database, string folder, T
     private static async Task RunAsync(NpgsqlConnection connection, string file, int? version, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var script = new NpgsqlCommand(await File.ReadAllTextAsync(file, cancellationToken), connection, transaction);
+        await using var script = new NpgsqlCommand(await File.ReadAllTextAsync(file, cancellationToken), connection, transaction) { CommandTimeout = NoLimit };
         await script.ExecuteNonQueryAsync(cancellationToken);
         if (version is { } number)
         {

@@ -82,6 +82,11 @@ internal sealed partial class RunDispatcher(
 
     private async Task<RunResult?> PassAsync(ClaimedRun claimed, bool isNew)
     {
+        if (claimed.Failures >= limits.MaxFailures)
+        {
+            return await GiveBackAsync(claimed, new RunLimitException($"{claimed.Failures} passes ended without a result"));
+        }
+
         using var activity = AgentTelemetry.StartRun(claimed.RunId, claimed.Lead.LeadKey, claimed.Attempt);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         limit.CancelAfter(TimeSpan.FromSeconds(limits.MaxSecondsPerRun));

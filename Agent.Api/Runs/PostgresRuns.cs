@@ -17,9 +17,10 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
           from accept_lead($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
-    // A run is free to take when it is queued, or when the node that had it let its lease lapse.
+    // A run is free to take when it is queued, or when the node that had it let its lease lapse. That pass never said how it ended, which
+    // counts as a failure: a run that takes its process down each time goes to a person in the end.
     private const string Claim = """
-        update runs r set status = 'running', attempt = r.attempt + 1, owner = $2
+        update runs r set status = 'running', attempt = r.attempt + 1, owner = $2, failures = r.failures + case r.status when 'running' then 1 else 0 end
          where r.run_id = $1
            and (r.status = 'queued'
                 or (r.status = 'running' and not exists (select 1 from nodes n where n.node_id = r.owner and n.lease_until > now())))
