@@ -279,7 +279,9 @@ begin
   update actions a set status = p_decision, decided_at = p_at, decided_by = p_by, note = p_note where a.action_id = p_action_id;
   outcome := 'decided';
   if holder.status = 'awaiting_approval' then
-    update runs r set status = 'running', attempt = r.attempt + 1, owner = p_owner where r.run_id = act.run_id returning r.attempt into attempt;
+    -- with a person's word the run has its tries again
+    update runs r set status = 'running', attempt = r.attempt + 1, owner = p_owner, failures = 0
+     where r.run_id = act.run_id returning r.attempt into attempt;
     update leads l set status = 'running' where l.lead_key = act.lead_key and l.run_id = act.run_id;
   end if;
 end $$;
@@ -310,7 +312,7 @@ begin
      where a.run_id = p_run_id and a.status = 'pending';
   end if;
   update runs r
-     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at, failures = 0
+     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at
    where r.run_id = p_run_id returning r.lead_key into person;
   update leads l
      set status = p_status, disposition = p_disposition, tier = p_tier, segment = p_segment, score = p_score,
