@@ -26,11 +26,9 @@ internal sealed class AgentCatalog(RunLimits limits)
             (Disposition.Qualified, _) => ("smb_specialist", Outreach()),
             _ => ("closing", ["disposition.reject_lead", "disposition.mark_spam"]),
         };
-        var tools = Everyday.Where(tool => tool != "memory.write_company_summary" || HasMemory(lead)).Concat(extra);
+        var tools = Everyday.Where(tool => tool != "memory.write_company_summary" || lead.AddressClass.IsCompanyDomain()).Concat(extra);
         return (new(name, [.. tools]), $"{WireJson.Word(decision.Disposition)}, {WireJson.Word(decision.Segment)}");
     }
 
     private string[] Outreach(params string[] more) => limits.Outreach == "propose" ? ["email.send_email", .. more] : more;
-
-    private static bool HasMemory(Lead lead) => lead.AddressClass is AddressClass.Business or AddressClass.Role;
 }

@@ -17,17 +17,16 @@ internal sealed class AgentPass(
     PendingActs pending,
     RunResults results,
     PostgresRuns runs,
-    IServiceProvider services)
+    IChatCompletionService chat)
 {
     public async Task<RunResult> ExecuteAsync(AgentRun run, CancellationToken cancellationToken)
     {
         var kernel = kernels.For(run);
-        var chat = services.GetRequiredService<IChatCompletionService>();
         await handOvers.ResumeAsync(run, cancellationToken);
 
         while (true)
         {
-            var result = await WorkAsync(run, kernel, chat, cancellationToken);
+            var result = await WorkAsync(run, kernel, cancellationToken);
             if (result is not null)
             {
                 return result;
@@ -38,7 +37,7 @@ internal sealed class AgentPass(
         }
     }
 
-    private async Task<RunResult?> WorkAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    private async Task<RunResult?> WorkAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,7 +46,7 @@ internal sealed class AgentPass(
             await decided.SettleAsync(run, kernel, cancellationToken);
             if (!run.GivenUp)
             {
-                await TalkAsync(run, kernel, chat, cancellationToken);
+                await TalkAsync(run, kernel, cancellationToken);
                 Require(run);
             }
         }
@@ -60,7 +59,7 @@ internal sealed class AgentPass(
     }
 
     /// <summary>Triage first, then the specialist the decision asks for; each talks until it has nothing more to call.</summary>
-    private async Task TalkAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    private async Task TalkAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
         if (run.Conversation is null)
         {
@@ -71,7 +70,7 @@ internal sealed class AgentPass(
         {
             if (run.Decision is null)
             {
-                await AskAsync(run, kernel, chat, cancellationToken);
+                await AskAsync(run, kernel, cancellationToken);
             }
 
             if (run.Decision is null)
@@ -83,10 +82,10 @@ internal sealed class AgentPass(
             await handOvers.ToSpecialistAsync(run, cancellationToken);
         }
 
-        await AskAsync(run, kernel, chat, cancellationToken);
+        await AskAsync(run, kernel, cancellationToken);
     }
 
-    private async Task AskAsync(AgentRun run, Kernel kernel, IChatCompletionService chat, CancellationToken cancellationToken)
+    private async Task AskAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
         var conversation = run.Conversation!;
         if (!conversation.AwaitsModel)
@@ -106,7 +105,7 @@ internal sealed class AgentPass(
             throw;
         }
 
-        Rethrow(run);
+        run.ThrowFault();
         conversation.Add(reply);
     }
 
@@ -121,19 +120,8 @@ internal sealed class AgentPass(
         {
             run.CurrentCall = conversation.NextCall();
             var answer = await ToolCalls.InvokeAsync(kernel, call, cancellationToken);
-            Rethrow(run);
+            run.ThrowFault();
             conversation.Answer(call, answer);
-        }
-    }
-
-    // An exception kept from the model ends the pass here, with its stack.
-    // The call it happened in stays open, so that the next pass asks it again.
-    private static void Rethrow(AgentRun run)
-    {
-        if (run.Fault is { } fault)
-        {
-            run.Fault = null;
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         }
     }
 

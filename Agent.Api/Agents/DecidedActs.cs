@@ -72,12 +72,7 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
             run.ApprovedActionId = null;
         }
 
-        if (run.Fault is { } fault)
-        {
-            run.Fault = null;
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
-        }
-
+        run.ThrowFault();
         if (run.Acts.Find(known => known.ActionId == act.ActionId) is { Status: "executed" })
         {
             return;

@@ -26,7 +26,7 @@ internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts
         var answer = (await prompt.Function.InvokeAsync(kernel, variables, cancellationToken)).GetValue<ChatMessageContent>()
             ?? throw new ModelAnswerException($"{prompt.Name} gave no answer.");
         var tokens = ModelUsage.Of(answer);
-        run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
+        run.Budget.Use(tokens);
         run.PromptVersions[prompt.Name] = prompt.Hash;
         run.Journal.Append(StepKind.Model, prompt.Name, null, Messages.Step(answer, prompt.Hash), tokens: tokens);
         await runs.FlushLateAsync(run, cancellationToken);

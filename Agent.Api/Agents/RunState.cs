@@ -37,7 +37,7 @@ internal static class RunState
                     break;
 
                 case StepKind.Model:
-                    run.Budget.Use((row.Tokens?.Input ?? 0) + (row.Tokens?.Output ?? 0));
+                    run.Budget.Use(row.Tokens);
                     if (row.Read(StepJson.Shared.ModelStep).Prompt is { } prompt)
                     {
                         run.PromptVersions[row.Agent!] = prompt;

@@ -76,8 +76,9 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
     {
         var preview = Lead(run);
         preview["tool"] = $"{call.Plugin}.{call.Function}";
-        preview["arguments"] = JsonNode.Parse(call.Arguments);
-        if (JsonNode.Parse(call.Arguments)!["draft_id"]?.ToString() is { } draftId
+        var arguments = JsonNode.Parse(call.Arguments)!;
+        preview["arguments"] = arguments;
+        if (arguments["draft_id"]?.ToString() is { } draftId
             && await acts.FindDraftAsync(run, draftId, cancellationToken) is { } draft)
         {
             preview["mail"] = new JsonObject { ["to"] = draft.Recipient, ["subject"] = draft.Subject, ["body"] = draft.Body };

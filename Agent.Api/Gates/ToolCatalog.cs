@@ -9,6 +9,7 @@ namespace Agent.Api.Gates;
 internal sealed class ToolCatalog
 {
     private readonly Dictionary<(string? Plugin, string Function), ToolEffectAttribute> effects = [];
+    private readonly Dictionary<string, KernelFunction> functions;
 
     public ToolCatalog(
         MemoryTools memory, ScoringTools scoring, CrmTools crm, TaskTools tasks, EmailTools email, CalendarTools calendar, DispositionTools disposition)
@@ -18,6 +19,7 @@ internal sealed class ToolCatalog
             Add("memory", memory), Add("scoring", scoring), Add("crm", crm), Add("tasks", tasks),
             Add("email", email), Add("calendar", calendar), Add("disposition", disposition),
         ];
+        functions = Plugins.SelectMany(plugin => plugin).ToDictionary(function => $"{function.PluginName}.{function.Name}", StringComparer.Ordinal);
     }
 
     public IReadOnlyList<KernelPlugin> Plugins { get; }
@@ -26,11 +28,7 @@ internal sealed class ToolCatalog
     public ToolEffectAttribute? EffectOf(string? plugin, string function) => effects.GetValueOrDefault((plugin, function));
 
     /// <param name="tool">As <c>plugin.function</c>.</param>
-    public KernelFunction Function(string tool)
-    {
-        var (plugin, function) = (tool[..tool.IndexOf('.', StringComparison.Ordinal)], tool[(tool.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        return Plugins.Single(known => known.Name == plugin)[function];
-    }
+    public KernelFunction Function(string tool) => functions[tool];
 
     private KernelPlugin Add(string name, object tools)
     {

@@ -26,9 +26,6 @@ internal static class AddressLists
         return Roles.Contains(RoleOf(address.LocalPart)) ? AddressClass.Role : AddressClass.Business;
     }
 
-    /// <summary>Free and disposable domains say nothing about a company.</summary>
-    public static bool IsCompanyDomain(AddressClass addressClass) => addressClass is AddressClass.Business or AddressClass.Role;
-
     // Throw-away services hand out subdomains freely, so those count as well.
     private static bool IsDisposable(string domain)
     {

@@ -34,12 +34,13 @@ internal static class LeadEndpoints
             http.Response.Headers["Preference-Applied"] = applied;
         }
 
-        if (IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]) is IdempotencyKeyOutcome.Invalid(var detail))
+        var keyed = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]);
+        if (keyed is IdempotencyKeyOutcome.Invalid(var detail))
         {
             return Problems.Validation(IdempotencyKey.Header, detail);
         }
 
-        var key = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]) is IdempotencyKeyOutcome.Key(var given) ? given : null;
+        var key = keyed is IdempotencyKeyOutcome.Key(var given) ? given : null;
         return await LeadRequestReader.ReadAsync(http.Request, cancellationToken) switch
         {
             LeadReadOutcome.Read(var request) => Answer(http, await intake.SubmitAsync(request, key, prefer.Wait, cancellationToken)),
@@ -126,7 +127,7 @@ internal static class LeadEndpoints
 
     private static string? Like(string? q) => string.IsNullOrWhiteSpace(q)
         ? null
-        : $"%{q.Trim().Replace("\0", "", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        : $"%{q.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     private static bool TryReadCursor(string? cursor, out (DateTimeOffset, string)? after)
     {

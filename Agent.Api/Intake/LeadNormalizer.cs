@@ -69,7 +69,7 @@ internal sealed class LeadNormalizer(LeadKeys keys)
             return null;
         }
 
-        if (clean.Company is null && !errors.Has("company") && !AddressLists.IsCompanyDomain(AddressLists.Classify(address)))
+        if (clean.Company is null && !errors.Has("company") && !AddressLists.Classify(address).IsCompanyDomain())
         {
             errors.Add("company", "Is required, because the address is not at a company's own domain.");
         }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Agent.Api.Prompts;
 using Agent.Api.Traces;
 using Agent.Plugins.Runs;
@@ -42,6 +43,16 @@ internal sealed class AgentRun : LeadRun
 
     /// <summary>What a tool threw that no model may see. Ends the pass.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>Ends the pass with what was kept from the model, its stack included. The call it happened in stays open for the next pass.</summary>
+    public void ThrowFault()
+    {
+        if (Fault is { } fault)
+        {
+            Fault = null;
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
 
     /// <summary>Stored and in charge: adds or replaces the act in memory.</summary>
     public void Record(RunAct act)

@@ -79,7 +79,7 @@ internal sealed class Conversation
                 var tokens = tokensOf(added);
                 var step = Messages.Step(added);
                 Begin(run.Journal.Append(StepKind.Model, run.Agent, null, step, tokens: tokens).Seq, step);
-                run.Budget.Use((tokens?.Input ?? 0) + (tokens?.Output ?? 0));
+                run.Budget.Use(tokens);
             }
             else if (added.Role == AuthorRole.Tool)
             {

@@ -12,10 +12,11 @@ namespace Agent.Api.Runs;
 /// </summary>
 internal sealed class PostgresActs(NpgsqlDataSource database, TimeProvider clock) : IActs
 {
-    private const string InsertAct = """
-        insert into actions (action_id, run_id, lead_key, call_key, plugin, name, gate, reason, arguments, digest, preview, status, settled, result,
-                             created_at, expires_at, executed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    /// <summary>Columns as <see cref="ReadAct"/> takes them.</summary>
+    internal const string SelectOfRun = """
+        select action_id, call_key, plugin, name, gate, reason, arguments, digest, preview::text, status, settled, result::text,
+               created_at, expires_at, decided_by, decided_at, note, executed_at
+          from actions where run_id = $1 order by created_at, action_id
         """;
 
     private const string Execute = "select execute_action($1, $2, $3)";
@@ -99,15 +100,6 @@ internal sealed class PostgresActs(NpgsqlDataSource database, TimeProvider clock
         Note = row.Text(16),
         ExecutedAt = row.Moment(17),
     };
-
-    internal static NpgsqlBatchCommand AddInsert(NpgsqlBatch batch, AgentRun run, RunAct act)
-    {
-        var command = batch.Add(InsertAct).With(act.ActionId).With(run.RunId).With(run.Lead.LeadKey).With(act.CallKey)
-            .With(act.Plugin).With(act.Name).With(act.Gate).With(act.Reason).With(act.Arguments).With(act.Digest)
-            .WithJson(act.Preview).With(act.Status);
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = act.Settled });
-        return command.WithJson(act.Result).With(act.CreatedAt).With(act.ExpiresAt).With(act.ExecutedAt);
-    }
 
     private static RunAct Direct(AgentRun run, ToolCall call, string result, DateTimeOffset now)
     {

@@ -8,6 +8,12 @@ namespace Agent.Api.Runs;
 /// <summary>Each kind of act as statements of the transaction it commits in.</summary>
 internal static class PostgresEffects
 {
+    private const string InsertAct = """
+        insert into actions (action_id, run_id, lead_key, call_key, plugin, name, gate, reason, arguments, digest, preview, status, settled, result,
+                             created_at, expires_at, executed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        """;
+
     private const string UpsertRow = "update leads set row_status = $2, row_updated_at = $3 where lead_key = $1";
 
     private const string CreateTask = """
@@ -78,7 +84,14 @@ internal static class PostgresEffects
         }
     }
 
-    public static void AddAct(this NpgsqlBatch batch, AgentRun run, RunAct act) => PostgresActs.AddInsert(batch, run, act);
+    public static void AddAct(this NpgsqlBatch batch, AgentRun run, RunAct act)
+    {
+        var command = batch.Add(InsertAct).With(act.ActionId).With(run.RunId).With(run.Lead.LeadKey).With(act.CallKey)
+            .With(act.Plugin).With(act.Name).With(act.Gate).With(act.Reason).With(act.Arguments).With(act.Digest)
+            .WithJson(act.Preview).With(act.Status);
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = act.Settled });
+        command.WithJson(act.Result).With(act.CreatedAt).With(act.ExpiresAt).With(act.ExecutedAt);
+    }
 
     private static void AddOutbox(this NpgsqlBatch batch, AgentRun run, RunAct record, string target, JsonObject payload, DateTimeOffset now) =>
         batch.Add(Outbox).With(record.ActionId).With(run.RunId).With(target).WithJson(payload.ToJsonString(ApiJson.Text)).With(now);

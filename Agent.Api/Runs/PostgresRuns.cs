@@ -29,12 +29,6 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
 
     private const string Load = "select attempt, lead, failures from runs where run_id = $1 and attempt = $2 and status = 'running'";
 
-    private const string SelectActs = """
-        select action_id, call_key, plugin, name, gate, reason, arguments, digest, preview::text, status, settled, result::text,
-               created_at, expires_at, decided_by, decided_at, note, executed_at
-          from actions where run_id = $1 order by created_at, action_id
-        """;
-
     private const string Close = "select close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     // The first answer stays, whoever comes second is given it.
@@ -77,7 +71,7 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
     {
         await using var batch = database.CreateBatch();
         batch.AddReadJournal(runId);
-        batch.Add(SelectActs).With(runId);
+        batch.Add(PostgresActs.SelectOfRun).With(runId);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var journal = await reader.ReadJournalAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
@@ -86,7 +80,7 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
 
     public async Task<List<RunAct>> ReadActsAsync(string runId, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(SelectActs).With(runId);
+        await using var command = database.CreateCommand(PostgresActs.SelectOfRun).With(runId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await ReadActsAsync(reader, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Agent.Api.Traces;
+
 namespace Agent.Api.Runs;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
     /// <summary>Makes this the flow's budget.</summary>
     public void Enter() => Ambient.Value = this;
 
-    public void Use(int tokens) => Tokens += tokens;
+    public void Use(TokenCount? tokens) => Tokens += (tokens?.Input ?? 0) + (tokens?.Output ?? 0);
 
     /// <summary>A person has the run tried again: what it used so far is forgiven.</summary>
     public void Refill() => Tokens = 0;

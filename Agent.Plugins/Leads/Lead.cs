@@ -64,6 +64,13 @@ public sealed record Lead
 /// <summary>What the person agreed to, in whose words and when.</summary>
 public sealed record Consent(string? Basis, string? Text, DateTimeOffset? At);
 
+/// <summary>Rules about kinds of mailboxes that more than one place goes by.</summary>
+public static class AddressClasses
+{
+    /// <summary>The domain is a company's own: it names the company, and the company has a memory.</summary>
+    public static bool IsCompanyDomain(this AddressClass addressClass) => addressClass is AddressClass.Business or AddressClass.Role;
+}
+
 /// <summary>What kind of mailbox the address names. Free and disposable domains have no company memory.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<AddressClass>))]
 public enum AddressClass

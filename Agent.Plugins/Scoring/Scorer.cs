@@ -8,9 +8,13 @@ namespace Agent.Plugins.Scoring;
 /// </summary>
 public static class Scorer
 {
-    public static Decision Decide(Lead lead, LeadFacts facts, Rubric rubric)
+    /// <summary>Checks what a reader found, then decides.</summary>
+    public static Decision Decide(Lead lead, LeadFacts facts, Rubric rubric) => Decide(lead, EvidenceCheck.Apply(lead, facts), rubric);
+
+    /// <summary>Decides on facts whose quotes have been checked.</summary>
+    public static Decision Decide(Lead lead, CheckedFacts facts, Rubric rubric)
     {
-        var (kept, unsupported) = EvidenceCheck.Apply(lead, facts);
+        var (kept, unsupported) = facts;
         var bench = new Bench(lead, rubric);
         var tally = bench.Weigh(kept);
         var verdict = bench.Judge(kept, tally);

@@ -25,7 +25,7 @@ public sealed class MemoryTools(ICompanyMemory memory, IActs acts, TimeProvider 
     {
         var run = LeadRun.Of(kernel);
         RequireOwnDomain(run, domain);
-        if (!HasMemory(run.Lead))
+        if (!run.Lead.AddressClass.IsCompanyDomain())
         {
             return """{"available":true,"entries":[],"note":"No company memory for this kind of address."}""";
         }
@@ -56,7 +56,7 @@ public sealed class MemoryTools(ICompanyMemory memory, IActs acts, TimeProvider 
         _ = summary;
         var run = LeadRun.Of(kernel);
         RequireOwnDomain(run, domain);
-        if (!HasMemory(run.Lead))
+        if (!run.Lead.AddressClass.IsCompanyDomain())
         {
             throw new ToolFailedException("There is no company memory for this kind of address.");
         }
@@ -75,8 +75,6 @@ public sealed class MemoryTools(ICompanyMemory memory, IActs acts, TimeProvider 
         await acts.CommitAsync(run, new Act.Remembered(run.Lead.Domain), Result, cancellationToken);
         return Result;
     }
-
-    private static bool HasMemory(Lead lead) => lead.AddressClass is AddressClass.Business or AddressClass.Role;
 
     private static void RequireOwnDomain(LeadRun run, string domain)
     {

@@ -21,8 +21,9 @@ public sealed class ScoringTools(ILeadReader reader)
         if (run.Decision is null)
         {
             var read = await reader.ReadAsync(run, cancellationToken);
-            run.Facts = EvidenceCheck.Apply(run.Lead, read).Facts;
-            run.Decision = Scorer.Decide(run.Lead, read, run.Rubric);
+            var facts = EvidenceCheck.Apply(run.Lead, read);
+            run.Facts = facts.Facts;
+            run.Decision = Scorer.Decide(run.Lead, facts, run.Rubric);
         }
 
         return View(run.Decision).ToJsonString(DomainJson.Shared.Options);
