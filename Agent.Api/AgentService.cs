@@ -1,5 +1,6 @@
 using Agent.Api.Agents;
 using Agent.Api.Approvals;
+using Agent.Api.Costs;
 using Agent.Api.Data;
 using Agent.Api.Dispatch;
 using Agent.Api.Gates;
@@ -48,7 +49,7 @@ internal static class AgentService
     {
         app.UseProblems();
         app.UseCleanUrls();
-        app.MapLeads().MapApprovals().MapTraces().MapMemory().MapHealth();
+        app.MapLeads().MapApprovals().MapTraces().MapMemory().MapCosts().MapHealth();
         app.MapApiDocument();
         app.MapScalarExplorer();
         return app;
@@ -98,6 +99,7 @@ internal static class AgentService
         services.AddSingleton<AgentKernel>();
         services.AddSingleton<AgentCatalog>();
         services.AddSingleton<HandOvers>();
+        services.AddSingleton<Fallback>();
         services.AddSingleton<DecidedActs>();
         services.AddSingleton<RunResults>();
         services.AddSingleton<AgentPass>();

@@ -21,6 +21,15 @@ internal static class AgentTelemetry
     private static readonly Counter<long> GateVerdicts =
         Meter.CreateCounter<long>("skleadagent.gate.verdicts", "{verdict}", "Tool calls judged before they could act.");
 
+    private static readonly Histogram<long> ModelTokens =
+        Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of one model request.");
+
+    private static readonly Counter<double> ModelCost =
+        Meter.CreateCounter<double>("skleadagent.model.cost", "USD", "What model requests cost, as far as their models have prices.");
+
+    private static readonly Counter<long> Fallbacks =
+        Meter.CreateCounter<long>("skleadagent.model.fallbacks", "{pass}", "Passes that went on with the embedded model because theirs was out.");
+
     private static readonly Counter<long> ApprovalDecisions =
         Meter.CreateCounter<long>("skleadagent.approvals.decided", "{decision}", "Pending actions a person decided, or that expired.");
 
@@ -55,6 +64,36 @@ internal static class AgentTelemetry
 
     /// <summary>A lead has been stored. <paramref name="door"/> is how it came in, as in <c>lead</c> or <c>batch</c>.</summary>
     public static void LeadAccepted(string door) => LeadsAccepted.Add(1, new KeyValuePair<string, object?>("skleadagent.door", door));
+
+    /// <summary>A model has answered. Tokens under OpenTelemetry's GenAI names, cost under ours; unknown ones are not counted.</summary>
+    public static void ModelUsed(string agent, string model, int? input, int? output, decimal? costUsd)
+    {
+        TagList tags = new()
+        {
+            { "gen_ai.operation.name", "chat" },
+            { "gen_ai.agent.name", agent },
+            { "gen_ai.request.model", model },
+        };
+        if (costUsd is { } usd)
+        {
+            ModelCost.Add((double)usd, tags);
+        }
+
+        foreach (var (type, tokens) in (ReadOnlySpan<(string, int?)>)[("input", input), ("output", output)])
+        {
+            if (tokens is { } used)
+            {
+                ModelTokens.Record(used, [.. tags, new("gen_ai.token.type", type)]);
+            }
+        }
+    }
+
+    /// <summary>A pass goes on with the embedded model. <paramref name="reason"/> as in <c>provisional_reason</c>.</summary>
+    public static void FellBack(string reason)
+    {
+        Fallbacks.Add(1, new KeyValuePair<string, object?>("skleadagent.fallback.reason", reason));
+        Activity.Current?.AddEvent(new("skleadagent.fallback", tags: new() { ["skleadagent.fallback.reason"] = reason }));
+    }
 
     /// <summary>A tool call has been judged: an event on the current span, and a count.</summary>
     public static void GateJudged(string tool, string verdict, string? gate = null)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Agent.Api.Approvals;
+using Agent.Api.Costs;
 using Agent.Api.Health;
 using Agent.Api.Intake;
 using Agent.Api.Integrations;
@@ -19,6 +20,7 @@ namespace Agent.Api;
 [JsonSerializable(typeof(Page<TraceStep>))]
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(RunTrace))]
+[JsonSerializable(typeof(CostReport))]
 [JsonSerializable(typeof(CompanyMemory))]
 [JsonSerializable(typeof(Forgotten))]
 [JsonSerializable(typeof(HealthReport))]

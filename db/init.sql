@@ -6,7 +6,7 @@ create table schema_version (
   version    int primary key,
   applied_at timestamptz not null default now()
 );
-insert into schema_version (version) values (1);
+insert into schema_version (version) values (2);
 
 -- A running service process. What it owns is orphaned when its lease has lapsed.
 create table nodes (
@@ -56,10 +56,16 @@ create table runs (
   failures    int not null default 0,
   disposition text,
   result      jsonb,
-  error       text
+  error       text,
+  -- decided by rules while the model was out; decided anew from redo_at on
+  provisional boolean not null default false,
+  redo_at     timestamptz,
+  redo_tries  int not null default 0,
+  redoing     boolean not null default false
 ) with (fillfactor = 70);
 create index runs_by_lead on runs (lead_key, run_id desc);
 create index runs_open on runs (owner) where status in ('queued', 'running');
+create index runs_to_redo on runs (redo_at) where provisional;
 
 -- The journal, append-only: one row a step. A run resumes from it, people read it.
 create table traces (
@@ -76,8 +82,12 @@ create table traces (
   output_tokens int,
   cached_tokens int,
   cost_usd      numeric(12, 6),
+  model         text,
+  prompt        text,
+  reasoning_tokens int,
   primary key (run_id, seq, at)
 ) partition by range (at);
+create index traces_costs on traces (at) where kind = 'model';
 
 -- Rows land here only if the month's partition was not made in time; the service makes them ahead.
 create table traces_default partition of traces default;
@@ -144,7 +154,7 @@ create table email_drafts (
   recipient  text not null,
   subject    text not null,
   body       text not null,
-  status     text not null default 'draft' check (status in ('draft', 'queued', 'sent')),
+  status     text not null default 'draft' check (status in ('draft', 'queued', 'sent', 'withdrawn')),
   created_at timestamptz not null,
   unique (run_id, purpose)
 );
@@ -178,6 +188,13 @@ create table prompt_versions (
   template text not null,
   config   text not null,
   first_at timestamptz not null default now()
+);
+
+-- What was spent on models each UTC day. A request reserves its highest possible cost before it is made and gives back the rest, so
+-- the sum never passes the cap, whatever dies in between.
+create table model_spend (
+  day date primary key,
+  usd numeric(14, 6) not null
 );
 
 create table idempotency_keys (
@@ -299,7 +316,7 @@ end $$;
 -- Ends a pass, unless a decision came in that it has not seen: then RF002, nothing is written, and the pass goes on.
 create function close_run(
   p_run_id text, p_attempt int, p_status text, p_result jsonb, p_disposition text, p_tier text, p_segment text, p_score int,
-  p_error text, p_at timestamptz) returns void language plpgsql as $$
+  p_error text, p_at timestamptz, p_provisional boolean, p_redo_at timestamptz) returns void language plpgsql as $$
 declare
   person text;
 begin
@@ -312,7 +329,9 @@ begin
      where a.run_id = p_run_id and a.status = 'pending';
   end if;
   update runs r
-     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at
+     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at,
+         provisional = p_provisional, redo_at = p_redo_at, redoing = false,
+         redo_tries = case when p_provisional then r.redo_tries + 1 else 0 end
    where r.run_id = p_run_id returning r.lead_key into person;
   update leads l
      set status = p_status, disposition = p_disposition, tier = p_tier, segment = p_segment, score = p_score,

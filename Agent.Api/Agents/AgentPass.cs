@@ -1,4 +1,5 @@
 using Agent.Api.Approvals;
+using Agent.Api.Model;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
 using Microsoft.SemanticKernel;
@@ -17,7 +18,10 @@ internal sealed class AgentPass(
     PendingActs pending,
     RunResults results,
     PostgresRuns runs,
-    IChatCompletionService chat)
+    ChatModels models,
+    Fallback fallback,
+    RunLimits limits,
+    TimeProvider clock)
 {
     public async Task<RunResult> ExecuteAsync(AgentRun run, CancellationToken cancellationToken)
     {
@@ -41,14 +45,13 @@ internal sealed class AgentPass(
     {
         try
         {
-            await decided.SettleReviewsAsync(run, cancellationToken);
-            await AnswerOpenCallsAsync(run, kernel, cancellationToken);
-            await decided.SettleAsync(run, kernel, cancellationToken);
-            if (!run.GivenUp)
-            {
-                await TalkAsync(run, kernel, cancellationToken);
-                Require(run);
-            }
+            await StepAsync(run, kernel, cancellationToken);
+        }
+        catch (ModelOutException gone) when (!run.IsFallback)
+        {
+            // the talk goes on where it broke off, with the embedded model
+            fallback.Enter(run, gone);
+            return await WorkAsync(run, kernel, cancellationToken);
         }
         catch (RunLimitException limit)
         {
@@ -56,6 +59,18 @@ internal sealed class AgentPass(
         }
 
         return await CloseAsync(run, cancellationToken);
+    }
+
+    private async Task StepAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
+    {
+        await decided.SettleReviewsAsync(run, cancellationToken);
+        await AnswerOpenCallsAsync(run, kernel, cancellationToken);
+        await decided.SettleAsync(run, kernel, cancellationToken);
+        if (!run.GivenUp)
+        {
+            await TalkAsync(run, kernel, cancellationToken);
+            Require(run);
+        }
     }
 
     /// <summary>Triage first, then the specialist the decision asks for; each talks until it has nothing more to call.</summary>
@@ -96,7 +111,8 @@ internal sealed class AgentPass(
         ChatMessageContent reply;
         try
         {
-            reply = await chat.GetChatMessageContentAsync(conversation.History, kernels.Settings(run), kernel, cancellationToken);
+            var model = models.For(run.Agent!, run.Prompt!, run.IsFallback);
+            reply = await model.Chat.GetChatMessageContentAsync(conversation.History, kernels.Settings(run), kernel, cancellationToken);
         }
         catch when (run.Fault is null)
         {
@@ -105,7 +121,12 @@ internal sealed class AgentPass(
             throw;
         }
 
-        run.ThrowFault();
+        if (run.Fault is not null)
+        {
+            conversation.Rewind();
+            run.ThrowFault();
+        }
+
         conversation.Add(reply);
     }
 
@@ -128,7 +149,7 @@ internal sealed class AgentPass(
     private static void Require(AgentRun run)
     {
         if (run.ReviewReason is null && run.Phase == "first" && run.Decision is { } decision
-            && ExpectedActs.For(decision).FirstOrDefault(name => !run.HasAct(name)) is { } missing)
+            && ExpectedActs.For(decision, run.IsFallback).FirstOrDefault(name => !run.HasAct(name)) is { } missing)
         {
             run.ReviewReason = $"the agent stopped without {missing}";
         }
@@ -154,6 +175,7 @@ internal sealed class AgentPass(
 
     private async Task<RunResult?> CloseAsync(AgentRun run, CancellationToken cancellationToken)
     {
+        run.ReviewReason ??= Fallback.ReviewReason(run);
         var asks = run is { ReviewReason: not null, GivenUp: false } && !run.Acts.Exists(PendingActs.IsReview);
         var review = asks ? pending.Review(run, run.ReviewReason!) : null;
         if (review is not null)
@@ -163,8 +185,8 @@ internal sealed class AgentPass(
 
         var from = run.Journal.NextSeq;
         var result = results.Of(run);
-        run.Journal.Append(result.Status == "awaiting_approval" ? StepKind.Pause : StepKind.End, run.Agent, null, RunResults.Closing(run, result));
-        if (await runs.CloseAsync(run, result, review, cancellationToken))
+        run.Journal.Append(result.Provisional || result.Status == "awaiting_approval" ? StepKind.Pause : StepKind.End, run.Agent, null, RunResults.Closing(run, result));
+        if (await runs.CloseAsync(run, result, review, Fallback.RedoAt(run, limits, clock.GetUtcNow()), cancellationToken))
         {
             return result;
         }

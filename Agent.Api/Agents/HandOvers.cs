@@ -12,7 +12,7 @@ namespace Agent.Api.Agents;
 /// Puts an agent in charge: its prompt, its tools, its opening message. Each hand-over is a journal row with its reason, and a resumed
 /// run finds its agent, prompt version and talk from the last one.
 /// </summary>
-internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, RunLimits limits)
+internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, ChatModels models, ModelMeter meter, RunLimits limits)
 {
     /// <summary>Triage begins; or, with a decision at hand, the specialist begins again.</summary>
     public Task StartAsync(AgentRun run, CancellationToken cancellationToken) =>
@@ -28,7 +28,12 @@ internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, R
     public async Task ResumeAsync(AgentRun run, CancellationToken cancellationToken)
     {
         RunState.Restore(run);
-        var last = run.Journal.Rows.LastOrDefault(row => row.Kind == StepKind.HandOver);
+        if (run.IsRedo && !RunState.IsBegunAnew(run))
+        {
+            RunState.BeginAnew(run);
+        }
+
+        var last = run.Journal.Rows.LastOrDefault(row => row.Kind == StepKind.HandOver && row.Seq >= run.Since);
         if (last is null || run.GivenUp || RunState.AskedAgain(run, last))
         {
             return;
@@ -49,12 +54,13 @@ internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, R
         Take(run, agent, prompt, opening, []);
     }
 
-    private static void Take(AgentRun run, AgentSpec agent, Prompt prompt, string opening, IEnumerable<JournalRow> since)
+    private void Take(AgentRun run, AgentSpec agent, Prompt prompt, string opening, IEnumerable<JournalRow> since)
     {
         run.Agent = agent.Name;
         run.Tools = agent.Tools;
         run.Prompt = prompt;
-        run.Conversation = new Conversation(run, prompt.Template, opening, since, ModelUsage.Of);
+        run.Conversation = new Conversation(run, prompt.Template, opening, since,
+            message => meter.Of(message, agent.Name, models.For(agent.Name, prompt, run.IsFallback).Name, prompt.Hash));
     }
 
     private static string Opening(AgentRun run) => new JsonObject

@@ -9,11 +9,8 @@ using ChatMessageContent = Microsoft.SemanticKernel.ChatMessageContent;
 namespace Agent.Api.Agents;
 
 /// <summary>Asks a prompt without tools for an answer in a fixed schema, and journals what it said and used.</summary>
-internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts versions, PostgresRuns runs)
+internal sealed class PromptFunctions(ChatModels models, ModelMeter meter, PostgresPrompts versions, PostgresRuns runs)
 {
-    // No plugin and no filter here: what a lead says finds no tool.
-    private readonly Kernel kernel = new(services);
-
     /// <returns>The answer's text: JSON if the model kept to the schema.</returns>
     public async Task<string> InvokeAsync(
         AgentRun run, Prompt prompt, ChatResponseFormat schema, KernelArguments variables, CancellationToken cancellationToken)
@@ -23,12 +20,13 @@ internal sealed class PromptFunctions(IServiceProvider services, PostgresPrompts
         settings.ResponseFormat = schema;
         variables.ExecutionSettings = new Dictionary<string, PromptExecutionSettings> { [PromptExecutionSettings.DefaultServiceId] = settings };
 
-        var answer = (await prompt.Function.InvokeAsync(kernel, variables, cancellationToken)).GetValue<ChatMessageContent>()
+        var model = models.For(prompt.Name, prompt, run.IsFallback);
+        var answer = (await prompt.Function.InvokeAsync(model.Kernel, variables, cancellationToken)).GetValue<ChatMessageContent>()
             ?? throw new ModelAnswerException($"{prompt.Name} gave no answer.");
-        var tokens = ModelUsage.Of(answer);
-        run.Budget.Use(tokens);
+        var use = meter.Of(answer, prompt.Name, model.Name, prompt.Hash);
+        run.Budget.Use(use);
         run.PromptVersions[prompt.Name] = prompt.Hash;
-        run.Journal.Append(StepKind.Model, prompt.Name, null, Messages.Step(answer, prompt.Hash), tokens: tokens);
+        run.Journal.Append(StepKind.Model, prompt.Name, null, Messages.Step(answer, prompt.Hash), use: use);
         await runs.FlushLateAsync(run, cancellationToken);
         return answer.Content ?? "";
     }

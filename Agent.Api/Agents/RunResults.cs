@@ -33,7 +33,10 @@ internal sealed class RunResults(ModelOptions model)
             ActionsTaken = ActViews.Taken(run.Acts),
             // what still waited is withdrawn with the run
             PendingActions = run.GivenUp ? [] : ActViews.Pending(run.Acts),
-            Model = model.Name,
+            Provisional = run.Provisional,
+            ProvisionalReason = run.Provisional ? ReasonOf(run) : null,
+            Supersedes = run.Supersedes is { } old ? new(old.Score, old.Tier, old.Disposition, old.Segment, old.Model, old.At) : null,
+            Model = ModelOf(run),
             Prompts = run.PromptVersions,
             Rubric = decision?.Rubric ?? run.Rubric.Hash,
             Usage = UsageOf(run),
@@ -45,9 +48,18 @@ internal sealed class RunResults(ModelOptions model)
         result.Status, WireJson.Word(result.Disposition), result.Score, run.ReviewReason, (long)run.Budget.Elapsed.TotalMilliseconds);
 
     private static IEnumerable<string> FlagsOf(AgentRun run) =>
-        run.Flags.Concat(run.Decision?.Flags ?? []).Concat(run.Acts.Exists(PendingActs.IsReview) ? ["review"] : []);
+        run.Flags.Concat(run.Decision?.Flags ?? []).Concat(run.Acts.Exists(PendingActs.IsReview) ? ["review"] : [])
+            .Concat(run.IsFallback ? ["model_out"] : []);
 
-    private RunUsage UsageOf(AgentRun run)
+    // The last fallback of the run explains why it is provisional, in whichever pass it was.
+    private static string? ReasonOf(AgentRun run) =>
+        run.Journal.Rows.LastOrDefault(row => row.Kind == StepKind.Fallback && row.Seq >= run.Since)?.Read(StepJson.Shared.FallbackStep).Reason;
+
+    // Who read the lead: the decision rests on that.
+    private string ModelOf(AgentRun run) =>
+        run.Journal.Rows.LastOrDefault(row => row is { Kind: StepKind.Model, Agent: "reader" } && row.Seq >= run.Since)?.Use?.Model ?? model.Name;
+
+    private static RunUsage UsageOf(AgentRun run)
     {
         var messages = run.Journal.Rows.Where(row => row.Kind == StepKind.Model).ToList();
         var earlier = run.Journal.Rows.Where(row => row.Kind is StepKind.Pause or StepKind.End)
@@ -57,7 +69,8 @@ internal sealed class RunResults(ModelOptions model)
             messages.Sum(row => row.Tokens?.Input ?? 0),
             messages.Sum(row => row.Tokens?.Output ?? 0),
             messages.Sum(row => row.Tokens?.CachedInput ?? 0),
-            model.IsOffline ? 0m : null,
+            messages.Sum(row => row.Tokens?.Reasoning ?? 0),
+            messages.TrueForAll(row => row.Use?.CostUsd is not null) ? messages.Sum(row => row.Use!.CostUsd) : null,
             earlier + (long)run.Budget.Elapsed.TotalMilliseconds);
     }
 }

@@ -18,6 +18,8 @@ internal static partial class PostgresCommands
 
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, int? value) => Add(command, value, NpgsqlDbType.Integer);
 
+    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, bool value) => Add(command, value, NpgsqlDbType.Boolean);
+
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
         Add(command, value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 

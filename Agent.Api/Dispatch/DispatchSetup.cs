@@ -13,6 +13,7 @@ internal static class DispatchSetup
         services.AddSingleton(provider => new NodeId(Ids.NewNode(provider.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddSingleton<PostgresNodes>();
         services.AddSingleton<PostgresRunQueue>();
+        services.AddSingleton<PostgresRedo>();
         services.AddSingleton<PassFactory>();
         services.AddSingleton<RunDispatcher>();
         services.AddSingleton<IPasses>(provider => provider.GetRequiredService<RunDispatcher>());
@@ -38,6 +39,7 @@ internal static class DispatchSetup
                 })
                 .ProvisionSchema())
             .ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(TimeSpan.FromSeconds(1)))
+            .ScheduleJob<RedoJob>(trigger => trigger.WithIdentity("redo").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
             .ScheduleJob<UpkeepJob>(trigger => trigger.WithIdentity("upkeep").WithSimpleSchedule(TimeSpan.FromHours(1))));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

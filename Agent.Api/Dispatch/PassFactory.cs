@@ -16,6 +16,7 @@ internal sealed class PassFactory(PostgresRuns runs, PromptCatalog prompts, RunL
             RunId = claimed.RunId,
             Lead = claimed.Lead,
             Attempt = claimed.Attempt,
+            IsRedo = claimed.IsRedo,
             Rubric = set.Rubric,
             Prompts = set,
             Journal = new Journal(claimed.Attempt, clock, journal),

@@ -33,11 +33,17 @@ internal sealed class PostgresRunQueue(NpgsqlDataSource database, ISchedulerFact
     }
 
     /// <summary>Gives a failed pass's run back, to be tried again later. False when another pass has it by now.</summary>
-    public async Task<bool> RequeueAsync(string runId, int attempt, string error, TimeSpan delay, CancellationToken cancellationToken)
+    public Task<bool> RequeueAsync(string runId, int attempt, string error, TimeSpan delay, CancellationToken cancellationToken)
+        => QueueAgainAsync(
+            runId, attempt, connection => new NpgsqlCommand(Requeue, connection).With(runId).With(attempt, NpgsqlDbType.Integer).With(error), cancellationToken, delay);
+
+    /// <summary>Executes a statement that queues one run, and schedules the run in the same transaction if the statement found it.</summary>
+    public async Task<bool> QueueAgainAsync(
+        string runId, int attempt, Func<NpgsqlConnection, NpgsqlCommand> queue, CancellationToken cancellationToken, TimeSpan delay = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Requeue, connection, transaction).With(runId).With(attempt, NpgsqlDbType.Integer).With(error);
+        await using var command = queue(connection);
         var mine = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
         if (mine)
         {

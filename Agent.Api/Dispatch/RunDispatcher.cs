@@ -12,7 +12,7 @@ namespace Agent.Api.Dispatch;
 /// asks a person in the end; a pass that was overtaken just stops.
 /// </summary>
 internal sealed partial class RunDispatcher(
-    AgentPass pass, PassFactory factory, PostgresRunQueue queue, TraceFiles files, RunLimits limits, TimeProvider clock,
+    AgentPass pass, PassFactory factory, PostgresRunQueue queue, PostgresRedo redo, TraceFiles files, RunLimits limits, TimeProvider clock,
     ILogger<RunDispatcher> logger) : IPasses, IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
@@ -104,6 +104,11 @@ internal sealed partial class RunDispatcher(
             LogLost(claimed.RunId, claimed.Attempt, lost.Message);
             return null;
         }
+        catch (RedoPostponedException)
+        {
+            await UntilDoneAsync(claimed.RunId, () => redo.PostponeAsync(claimed, stopping.Token));
+            return null;
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return null;
@@ -120,23 +125,29 @@ internal sealed partial class RunDispatcher(
         }
     }
 
-    // Until the database has taken it: a run that nobody gives back would be held by a living node for ever.
     private async Task<RunResult?> GiveBackAsync(ClaimedRun claimed, Exception fault)
+    {
+        RunResult? result = null;
+        await UntilDoneAsync(claimed.RunId, async () => result = await TryGiveBackAsync(claimed, fault));
+        return result;
+    }
+
+    // Until the database has taken it: a run that nobody gives back would be held by a living node for ever.
+    private async Task UntilDoneAsync(string runId, Func<Task> giveBack)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                return await TryGiveBackAsync(claimed, fault);
+                await giveBack();
+                return;
             }
             catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException or Quartz.SchedulerException)
             {
-                LogCannotGiveBack(claimed.RunId, away.Message);
+                LogCannotGiveBack(runId, away.Message);
                 await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), clock, stopping.Token));
             }
         }
-
-        return null;
     }
 
     private async Task<RunResult?> TryGiveBackAsync(ClaimedRun claimed, Exception fault)

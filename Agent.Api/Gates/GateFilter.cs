@@ -46,7 +46,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         var effect = call.Plugin == context.Function.PluginName && call.Function == context.Function.Name
             ? tools.EffectOf(call.Plugin, call.Function)
             : null;
-        var use = new ToolUse(tool, context.Function.Name, effect, run.Tools, run.Decision, run.Flags, run.ApprovedActionId is not null);
+        var use = new ToolUse(tool, context.Function.Name, effect, run.Tools, run.Decision, run.Flags, run.ApprovedActionId is not null, run.IsFallback);
 
         var verdict = gate.Judge(use);
         if (verdict is not GateVerdict.Refuse && ArgumentCheck.Objection(call.Arguments, context.Function.Metadata) is { } objection)
@@ -62,10 +62,12 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
                 break;
 
             case GateVerdict.Refuse(var reason):
-                AgentTelemetry.GateJudged(tool, "refused");
-                LogRefused(run.RunId, tool, reason);
-                run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new GateStep("refused", reason, null, null), call.Key);
-                context.Result = new FunctionResult(context.Function, $"Refused: {reason}");
+                Refuse(context, run, call, "refused", reason);
+                break;
+
+            case GateVerdict.HoldBack(var reason):
+                run.Provisional = true;
+                Refuse(context, run, call, GateStep.HeldBack, reason);
                 break;
 
             case GateVerdict.AskPerson(var gateName, var why):
@@ -80,13 +82,23 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         }
     }
 
+    private void Refuse(FunctionInvocationContext context, AgentRun run, ToolCall call, string verdict, string reason)
+    {
+        var tool = $"{context.Function.PluginName}.{context.Function.Name}";
+        AgentTelemetry.GateJudged(tool, verdict);
+        LogRefused(run.RunId, tool, reason);
+        run.Journal.Append(StepKind.Gate, run.Agent, call.Function, new GateStep(verdict, reason, null, null), call.Key);
+        context.Result = new FunctionResult(context.Function, $"Refused: {reason}");
+    }
+
     private static async Task InvokeAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, AgentRun run)
     {
         var undecided = run.Decision is null;
         await next(context);
         if (undecided && run.Decision is { } decision)
         {
-            run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision));
+            run.Provisional |= run.IsFallback;
+            run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision, run.IsFallback));
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed class ToolGate(ApprovalOptions options)
             return new GateVerdict.Refuse("Nothing may be done before the lead is scored.");
         }
 
-        return GateOf(use, effect) is var (gate, why) ? new GateVerdict.AskPerson(gate, why) : GateVerdict.Allow.Instance;
+        var gated = GateOf(use, effect);
+        return use.IsFallback && (gated is not null || effect.Effect == Effect.Reaches)
+            ? new GateVerdict.HoldBack($"{use.Tool} is held back while rules decide; the lead is done anew when the model is back.")
+            : gated is var (gate, why) ? new GateVerdict.AskPerson(gate, why) : GateVerdict.Allow.Instance;
     }
 
     private (string Gate, string Why)? GateOf(ToolUse use, ToolEffectAttribute effect)
@@ -60,7 +63,8 @@ internal sealed record ToolUse(
     IReadOnlyList<string> AllowedTools,
     Decision? Decision,
     ISet<string> Flags,
-    bool Approved);
+    bool Approved,
+    bool IsFallback = false);
 
 /// <summary>What becomes of a call.</summary>
 internal abstract record GateVerdict
@@ -75,6 +79,9 @@ internal abstract record GateVerdict
     }
 
     public sealed record Refuse(string Reason) : GateVerdict;
+
+    /// <summary>Refused for now, without asking a person: the decision it rests on is provisional.</summary>
+    public sealed record HoldBack(string Reason) : GateVerdict;
 
     public sealed record AskPerson(string Gate, string Why) : GateVerdict;
 }

@@ -14,7 +14,8 @@ internal sealed class PostgresLedger(NpgsqlDataSource database)
                count(*) filter (where status = 'failed'),
                count(*) filter (where status = 'queued'),
                count(*) filter (where status = 'running'),
-               count(*) filter (where status = 'awaiting_approval')
+               count(*) filter (where status = 'awaiting_approval'),
+               count(*) filter (where provisional)
           from runs
         """;
 
@@ -42,6 +43,7 @@ internal sealed class PostgresLedger(NpgsqlDataSource database)
             Duplicate: duplicates,
             Spam: row.GetInt64(4),
             Failed: row.GetInt64(5),
+            Provisional: row.GetInt64(9),
             Balanced: false,
             WaitingFor: waiting);
         return ledger with
@@ -52,8 +54,9 @@ internal sealed class PostgresLedger(NpgsqlDataSource database)
 }
 
 /// <summary>received = decided + waiting + needs_info + duplicate + spam + failed, always.</summary>
+/// <param name="Provisional">How many of these rules decided while no model could be asked; they are decided anew.</param>
 public sealed record Ledger(
-    long Received, long Decided, long Waiting, long NeedsInfo, long Duplicate, long Spam, long Failed, bool Balanced, Waiting WaitingFor);
+    long Received, long Decided, long Waiting, long NeedsInfo, long Duplicate, long Spam, long Failed, long Provisional, bool Balanced, Waiting WaitingFor);
 
 /// <summary>What those wait for that are not done: a place, a model, a person.</summary>
 public sealed record Waiting(long Queued, long Running, long AwaitingApproval);

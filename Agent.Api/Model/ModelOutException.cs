@@ -26,6 +26,12 @@ internal enum ModelOutReason
 
     /// <summary>Not asked: too many requests of this node are under way or wait.</summary>
     TooBusy,
+
+    /// <summary>Not asked: the request could pass what the run may cost.</summary>
+    RunBudget,
+
+    /// <summary>Not asked: the request could pass what a day may cost.</summary>
+    DayBudget,
 }
 
 /// <summary>

@@ -1,32 +1,46 @@
+using Agent.Api.Costs;
 using Agent.Api.Model.Offline;
-using Microsoft.SemanticKernel;
 
 namespace Agent.Api.Model;
 
-/// <summary>The one place that decides which model answers. Above the HTTP handler everything is the same code in both modes.</summary>
+/// <summary>The one place that decides which model answers. Above the HTTP handlers everything is the same code for all of them.</summary>
 internal static class ModelSetup
 {
-    /// <summary>Service key of the innermost handler: the network, the embedded model, or a test's script.</summary>
+    /// <summary>Service key of the innermost handler (the network, the embedded model, or a test's script) and of the client over it.</summary>
     public const string Transport = "model";
+
+    /// <summary>Service key of the client that the embedded model answers, for passes whose model is out.</summary>
+    public const string Embedded = "embedded";
 
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSection<ModelOptions>(ModelOptions.Section);
+        services.AddSection<ModelOptions>(ModelOptions.Section).AddSection<AgentModels>(AgentModels.Section);
+        services.AddSection<PriceOptions>(PriceOptions.Section).AddSection<CostLimits>(CostLimits.Section);
+        services.AddSingleton<ModelPrices>();
+        services.AddSingleton<PostgresSpend>();
+        services.AddSingleton<PostgresCosts>();
+        services.AddSingleton<ModelMeter>();
+        services.AddSingleton<ChatModels>();
+
         var options = configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() ?? new();
         services.AddKeyedSingleton<HttpMessageHandler>(Transport, (provider, _) => options.IsOffline
             ? new OfflineModel(provider.GetRequiredService<TimeProvider>())
             : new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) });
-        services.AddSingleton(provider => new HttpClient(new BudgetHandler(new ResilienceHandler(
-            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<HttpMessageHandler>(Transport))))
-        {
-            // the handler's own limits end a request first
-            Timeout = Timeout.InfiniteTimeSpan,
-        });
-
-        // The offline model has no address; nothing is ever resolved or sent.
-        var endpoint = options.IsOffline ? new Uri("http://offline.invalid/v1") : options.Endpoint;
-        return endpoint is null
-            ? services.AddOpenAIChatCompletion(options.Model, options.ApiKey!)
-            : services.AddOpenAIChatCompletion(options.Name, endpoint, string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey);
+        services.AddKeyedSingleton(Transport, (provider, key) => Client(new BudgetHandler(Chain(provider, options, (string)key!))));
+        services.AddKeyedSingleton(Embedded, (provider, _) => Client(new BudgetHandler(new OfflineModel(provider.GetRequiredService<TimeProvider>()))));
+        return services;
     }
+
+    /// <summary>From the request inwards: what it may cost, patience with the server, the server.</summary>
+    private static HttpMessageHandler Chain(IServiceProvider provider, ModelOptions options, string transport)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var patient = new ResilienceHandler(options, clock, provider.GetRequiredKeyedService<HttpMessageHandler>(transport));
+        return options.IsOffline ? patient : new SpendHandler(
+            provider.GetRequiredService<ModelPrices>(), provider.GetRequiredService<PostgresSpend>(), provider.GetRequiredService<CostLimits>(),
+            clock, provider.GetRequiredService<ILogger<SpendHandler>>(), patient);
+    }
+
+    // the handlers' own limits end a request first
+    private static HttpClient Client(HttpMessageHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 }

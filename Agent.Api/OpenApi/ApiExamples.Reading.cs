@@ -3,7 +3,7 @@ namespace Agent.Api.OpenApi;
 internal static partial class ApiExamples
 {
     private const string NoTokens = """
-        "input_tokens": null, "output_tokens": null, "cached_input_tokens": null, "cost_usd": null
+        "model": null, "input_tokens": null, "output_tokens": null, "cached_input_tokens": null, "reasoning_tokens": null, "cost_usd": null
         """;
 
     // Six of the run's seventeen steps, in order.
@@ -19,7 +19,7 @@ internal static partial class ApiExamples
           "payload": {"content": null, "finish_reason": "ToolCalls",
                       "tool_calls": [{"id": "call_2_0", "name": "memory-get_company_history", "arguments": "{\"domain\":\"northwind-logistics.example\"}"},
                                      {"id": "call_2_1", "name": "scoring-score_lead", "arguments": "{}"}]},
-          "input_tokens": 423, "output_tokens": 22, "cached_input_tokens": 0, "cost_usd": null}
+          "model": "offline", "input_tokens": 423, "output_tokens": 22, "cached_input_tokens": 0, "reasoning_tokens": 0, "cost_usd": 0}
         """;
 
     private const string HistoryAnswers = $$$"""
@@ -100,7 +100,7 @@ internal static partial class ApiExamples
         {"status": "{{{status}}}",
          "checks": {"postgres": {"status": "healthy", "detail": "1.1 ms"}, "redis": {"status": "{{{redis}}}", "detail": "{{{redisDetail}}}"}, "model": {"status": "healthy", "detail": "offline"},
                     "prompts": {"status": "healthy", "detail": "{{{Hash}}}"}, "queue": {"status": "healthy", "detail": "running, 1 in flight here"}},
-         "ledger": {"received": 128, "decided": 119, "waiting": 4, "needs_info": 2, "duplicate": 1, "spam": 2, "failed": 0, "balanced": true,
+         "ledger": {"received": 128, "decided": 119, "waiting": 4, "needs_info": 2, "duplicate": 1, "spam": 2, "failed": 0, "provisional": 0, "balanced": true,
                     "waiting_for": {"queued": 0, "running": 1, "awaiting_approval": 3} } }
         """;
 }

@@ -51,9 +51,9 @@ internal static partial class ApiExamples
            {"action_id": "act_01b9aff44ac77c55a17b8c9d0e1f2a3b", "name": "write_company_summary", "at": "2030-02-11T09:30:00.263+00:00",
             "result": {"remembered": true, "days": 90}}],
          "pending_actions": [{{{PendingMeeting}}}],
-         "duplicate_of": null, "provisional": false, "model": "offline",
+         "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": "offline",
          "prompts": {"enterprise_specialist": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}",
-         "usage": {"llm_calls": 5, "input_tokens": 5224, "output_tokens": 441, "cached_input_tokens": 0, "cost_usd": 0, "duration_ms": 100}}
+         "usage": {"llm_calls": 5, "input_tokens": 5224, "output_tokens": 441, "cached_input_tokens": 0, "reasoning_tokens": 0, "cost_usd": 0, "duration_ms": 100}}
         """;
 
     private const string NurtureResult = $$$"""
@@ -79,16 +79,16 @@ internal static partial class ApiExamples
            {"action_id": "act_01b9b011d83c7f54972c1d0e9f8a7b6c", "name": "write_company_summary", "at": "2030-02-11T10:02:17.02+00:00",
             "result": {"remembered": true, "days": 90}}],
          "pending_actions": [],
-         "duplicate_of": null, "provisional": false, "model": "offline",
+         "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": "offline",
          "prompts": {"closing": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}",
-         "usage": {"llm_calls": 5, "input_tokens": 6124, "output_tokens": 363, "cached_input_tokens": 0, "cost_usd": 0, "duration_ms": 22}}
+         "usage": {"llm_calls": 5, "input_tokens": 6124, "output_tokens": 363, "cached_input_tokens": 0, "reasoning_tokens": 0, "cost_usd": 0, "duration_ms": 22}}
         """;
 
     private const string QueuedResult = $$$"""
         {"lead_key": "{{{LeadKey}}}", "run_id": "{{{RunId}}}", "status": "queued",
          "score": null, "ceiling": null, "confidence": null, "tier": null, "disposition": null, "segment": null,
          "criteria": [], "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": null, "what_would_change": [],
-         "agent": null, "actions_taken": [], "pending_actions": [], "duplicate_of": null, "provisional": false, "model": null, "prompts": {}, "rubric": null,
+         "agent": null, "actions_taken": [], "pending_actions": [], "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": null, "prompts": {}, "rubric": null,
          "usage": null}
         """;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Agent.Api.Prompts;
 using Agent.Api.Traces;
@@ -16,6 +17,23 @@ internal sealed class AgentRun : LeadRun
     public required PromptSet Prompts { get; init; }
 
     public required RunBudget Budget { get; init; }
+
+    /// <summary>The run was decided by rules and its turn has come to be decided anew.</summary>
+    public bool IsRedo { get; init; }
+
+    /// <summary>Why the model is out for the rest of this pass; null while it answers.</summary>
+    public string? Fallback { get; set; }
+
+    public bool IsFallback => Fallback is not null;
+
+    /// <summary>The rules decided, or held an act back: the run is to be done anew.</summary>
+    public bool Provisional { get; set; }
+
+    /// <summary>What the run was decided as before it was decided anew; null for a first decision.</summary>
+    public RedoStep? Supersedes { get; set; }
+
+    /// <summary>The journal row from which on the run counts: its last <c>redo</c>, else the first.</summary>
+    public int Since { get; set; }
 
     /// <summary>Every act of the run, oldest first, as of this pass.</summary>
     public List<RunAct> Acts { get; } = [];
@@ -68,6 +86,10 @@ internal sealed class AgentRun : LeadRun
         }
     }
 
-    /// <summary>Carried out, or waiting for a person.</summary>
-    public bool HasAct(string name) => Acts.Exists(act => act.Name == name && act.Status is ("executed" or "pending" or "approved"));
+    /// <summary>Carried out, or waiting for a person, since the run was last begun.</summary>
+    public bool HasAct(string name) => Acts.Exists(act => act.Name == name && act.Status is ("executed" or "pending" or "approved") && IsCurrent(act));
+
+    /// <summary>Whether the act belongs to the decision that counts now.</summary>
+    public bool IsCurrent(RunAct act) =>
+        int.TryParse(act.CallKey.AsSpan(0, act.CallKey.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture, out var row) && row >= Since;
 }

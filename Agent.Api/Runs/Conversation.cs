@@ -12,7 +12,7 @@ namespace Agent.Api.Runs;
 internal sealed class Conversation
 {
     private readonly AgentRun run;
-    private readonly Func<ChatMessageContent, TokenCount?> tokensOf;
+    private readonly Func<ChatMessageContent, ModelUse> useOf;
     private int synced;
     private int message;
     private RequestedCall[] calls = [];
@@ -21,10 +21,10 @@ internal sealed class Conversation
 
     /// <param name="opening">The hand-over's message to the agent.</param>
     /// <param name="rows">What was said since, in order; empty for a new conversation.</param>
-    public Conversation(AgentRun run, string system, string opening, IEnumerable<JournalRow> rows, Func<ChatMessageContent, TokenCount?> tokensOf)
+    public Conversation(AgentRun run, string system, string opening, IEnumerable<JournalRow> rows, Func<ChatMessageContent, ModelUse> useOf)
     {
         this.run = run;
-        this.tokensOf = tokensOf;
+        this.useOf = useOf;
         History.AddSystemMessage(system);
         History.AddUserMessage(opening);
         foreach (var row in rows)
@@ -61,6 +61,9 @@ internal sealed class Conversation
         Sync();
     }
 
+    /// <summary>Takes back what Semantic Kernel told the model in place of a fault: the call it happened in is open again.</summary>
+    public void Rewind() => History.RemoveRange(synced, History.Count - synced);
+
     /// <summary>Answers an open call outside Semantic Kernel's loop.</summary>
     public void Answer(RequestedCall call, string result)
     {
@@ -76,10 +79,10 @@ internal sealed class Conversation
             var added = History[synced];
             if (added.Role == AuthorRole.Assistant)
             {
-                var tokens = tokensOf(added);
+                var use = useOf(added);
                 var step = Messages.Step(added);
-                Begin(run.Journal.Append(StepKind.Model, run.Agent, null, step, tokens: tokens).Seq, step);
-                run.Budget.Use(tokens);
+                Begin(run.Journal.Append(StepKind.Model, run.Agent, null, step, use: use).Seq, step);
+                run.Budget.Use(use);
             }
             else if (added.Role == AuthorRole.Tool)
             {

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Agent.Api.Runs;
 
-/// <summary>Each kind of act as statements of the transaction it commits in.</summary>
+/// <summary>
+/// Each kind of act as statements of the transaction it commits in. The same purpose twice is one row: the first stays, unless a run that
+/// rules decided is done anew, which rewords what nobody has taken up.
+/// </summary>
 internal static class PostgresEffects
 {
     private const string InsertAct = """
@@ -18,12 +21,14 @@ internal static class PostgresEffects
 
     private const string CreateTask = """
         insert into tasks (task_id, run_id, lead_key, purpose, title, due, owner_role, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (run_id, purpose) do nothing
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (run_id, purpose) do update set title = excluded.title, due = excluded.due where $9 and tasks.status = 'open'
         """;
 
     private const string SaveDraft = """
         insert into email_drafts (draft_id, run_id, lead_key, purpose, recipient, subject, body, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (run_id, purpose) do nothing
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (run_id, purpose) do update set subject = excluded.subject, body = excluded.body where $9 and email_drafts.status = 'draft'
         """;
 
     private const string QueueDraft = "update email_drafts set status = 'queued' where draft_id = $1 and run_id = $2 and status = 'draft'";
@@ -54,12 +59,12 @@ internal static class PostgresEffects
 
             case Act.CreateTask task:
                 batch.Add(CreateTask).With(task.TaskId).With(run.RunId).With(lead.LeadKey).With(task.Purpose).With(task.Title)
-                    .With(task.Due).With(task.OwnerRole).With(now);
+                    .With(task.Due).With(task.OwnerRole).With(now).With(run.IsRedo);
                 break;
 
             case Act.SaveDraft draft:
                 batch.Add(SaveDraft).With(draft.DraftId).With(run.RunId).With(lead.LeadKey).With(draft.Purpose).With(draft.Recipient)
-                    .With(draft.Subject).With(draft.Body).With(now);
+                    .With(draft.Subject).With(draft.Body).With(now).With(run.IsRedo);
                 break;
 
             case Act.QueueMail(var draftId):
@@ -89,7 +94,7 @@ internal static class PostgresEffects
         var command = batch.Add(InsertAct).With(act.ActionId).With(run.RunId).With(run.Lead.LeadKey).With(act.CallKey)
             .With(act.Plugin).With(act.Name).With(act.Gate).With(act.Reason).With(act.Arguments).With(act.Digest)
             .WithJson(act.Preview).With(act.Status);
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = act.Settled });
+        command.With(act.Settled);
         command.WithJson(act.Result).With(act.CreatedAt).With(act.ExpiresAt).With(act.ExecutedAt);
     }
 

@@ -24,12 +24,18 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
          where r.run_id = $1
            and (r.status = 'queued'
                 or (r.status = 'running' and not exists (select 1 from nodes n where n.node_id = r.owner and n.lease_until > now())))
-        returning r.attempt, r.lead, r.failures
+        returning r.attempt, r.lead, r.failures, r.redoing
         """;
 
-    private const string Load = "select attempt, lead, failures from runs where run_id = $1 and attempt = $2 and status = 'running'";
+    private const string Load = "select attempt, lead, failures, redoing from runs where run_id = $1 and attempt = $2 and status = 'running'";
 
-    private const string Close = "select close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private const string Close = "select close_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    // What rules had set up for a decision that another one has replaced, as far as nobody has taken it up.
+    private const string Withdraw = """
+        with t as (update tasks set status = 'withdrawn' where run_id = $1 and status = 'open' and purpose like 'first:%' and task_id <> all ($2))
+        update email_drafts set status = 'withdrawn' where run_id = $1 and status = 'draft' and draft_id <> all ($2)
+        """;
 
     // The first answer stays, whoever comes second is given it.
     private const string Answered = """
@@ -91,7 +97,8 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
     /// </summary>
     public async Task FlushLateAsync(AgentRun run, CancellationToken cancellationToken)
     {
-        if (run.Journal.Lag < MaxLag)
+        // a redo that finds the model still out leaves no trace: the decision it was to replace stays the last one
+        if (run.Journal.Lag < MaxLag || run is { IsRedo: true, Decision: null })
         {
             return;
         }
@@ -102,7 +109,7 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
     }
 
     /// <summary>Ends the pass. False when a decision came in that this pass has not seen: nothing was written, go on.</summary>
-    public async Task<bool> CloseAsync(AgentRun run, RunResult result, RunAct? review, CancellationToken cancellationToken)
+    public async Task<bool> CloseAsync(AgentRun run, RunResult result, RunAct? review, DateTimeOffset? redoAt, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.AddJournal(run.RunId, run.Attempt, run.Journal);
@@ -111,11 +118,16 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
             batch.AddAct(run, review);
         }
 
+        if (run is { Supersedes: not null, Provisional: false })
+        {
+            batch.Add(Withdraw).With(run.RunId).WithArray(ActViews.Made(run), NpgsqlTypes.NpgsqlDbType.Text);
+        }
+
         var decision = run.Decision;
         batch.Add(Close).With(run.RunId).With(run.Attempt).With(result.Status)
             .WithJson(JsonSerializer.Serialize(result, WireJson.Shared.RunResult))
             .With(WireJson.Word(decision?.Disposition)).With(WireJson.Word(decision?.Tier)).With(WireJson.Word(decision?.Segment))
-            .With(decision?.Score).With(run.ReviewReason).With(run.Journal.Rows[^1].At);
+            .With(decision?.Score).With(run.ReviewReason).With(run.Journal.Rows[^1].At).With(run.Provisional).With(redoAt);
 
         try
         {
@@ -155,7 +167,7 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken)
-            ? new(runId, row.GetInt32(0), JsonSerializer.Deserialize(row.GetString(1), DomainJson.Shared.Lead)!, row.GetInt32(2))
+            ? new(runId, row.GetInt32(0), JsonSerializer.Deserialize(row.GetString(1), DomainJson.Shared.Lead)!, row.GetInt32(2), row.GetBoolean(3))
             : null;
     }
 
@@ -178,4 +190,5 @@ internal sealed record Submission(string RunId, Lead Lead, string FactsHash, str
 internal sealed record Acceptance(string Outcome, string RunId, int? AnswerStatus, string? AnswerBody);
 
 /// <summary>A run this node owns, as the attempt that fences its writes.</summary>
-internal sealed record ClaimedRun(string RunId, int Attempt, Lead Lead, int Failures);
+/// <param name="IsRedo">It was decided by rules, and its turn has come to be decided anew.</param>
+internal sealed record ClaimedRun(string RunId, int Attempt, Lead Lead, int Failures, bool IsRedo = false);

@@ -19,15 +19,22 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
 
     public int Tokens { get; private set; }
 
+    /// <summary>What the run's requests cost so far, as far as their models have prices.</summary>
+    public decimal CostUsd { get; private set; }
+
     public TimeSpan Elapsed => clock.GetElapsedTime(started);
 
     /// <summary>Makes this the flow's budget.</summary>
     public void Enter() => Ambient.Value = this;
 
-    public void Use(TokenCount? tokens) => Tokens += (tokens?.Input ?? 0) + (tokens?.Output ?? 0);
+    public void Use(ModelUse? use)
+    {
+        Tokens += (use?.Tokens?.Input ?? 0) + (use?.Tokens?.Output ?? 0);
+        CostUsd += use?.CostUsd ?? 0;
+    }
 
-    /// <summary>A person has the run tried again: what it used so far is forgiven.</summary>
-    public void Refill() => Tokens = 0;
+    /// <summary>A person has the run tried again, or its turn has come to be decided anew: what it used so far is forgiven.</summary>
+    public void Refill() => (Tokens, CostUsd) = (0, 0);
 
     /// <exception cref="RunLimitException">The request would pass a limit; it must not be made.</exception>
     public void BeforeRequest()

@@ -35,6 +35,13 @@ internal sealed class RunLimits
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Pause before a run that rules decided is done anew, when the model was out; doubles each time it still is, to at most 30 minutes.
+    /// Default 1 minute.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan RedoPause { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs in flight on this node; more wait in the queue. Default 1,000.</summary>
     [Range(0, 100_000)]
     public int Concurrency { get; init; } = 1_000;

@@ -55,8 +55,16 @@ public sealed record RunResult
     /// <summary>The run this is a repeat of; only with disposition <c>duplicate</c>.</summary>
     public string? DuplicateOf { get; init; }
 
+    /// <summary>Rules decided, or held an act back, because no model could be asked. The run is done anew when one can.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>rate_limited, server_error, timeout, unreachable, unauthorized, no_such_model, circuit_open, too_busy, run_budget or day_budget; only while provisional.</summary>
+    public string? ProvisionalReason { get; init; }
+
+    /// <summary>What rules had decided before the model decided anew; null for a first decision.</summary>
+    public Superseded? Supersedes { get; init; }
+
+    /// <summary>The model that read the lead; <c>offline</c> is the embedded one.</summary>
     public string? Model { get; init; }
 
     /// <summary>Each prompt used and the version it was.</summary>
@@ -73,5 +81,8 @@ public sealed record TakenAction(string ActionId, string Name, DateTimeOffset At
 /// <summary>An act that waits for a person at <c>POST /approve/{action_id}</c>.</summary>
 public sealed record PendingAction(string ActionId, string Name, string? Gate, string? Reason, RawJson? Preview, DateTimeOffset? ExpiresAt);
 
-/// <summary>What the run used. Cost is null for a model without a known price.</summary>
-public sealed record RunUsage(int LlmCalls, int InputTokens, int OutputTokens, int CachedInputTokens, decimal? CostUsd, long DurationMs);
+/// <summary>A provisional decision that another one has replaced.</summary>
+public sealed record Superseded(int? Score, string? Tier, string? Disposition, string? Segment, string Model, DateTimeOffset At);
+
+/// <summary>What the run used over all its passes. Cached input is part of input, reasoning part of output. Cost is null when a model without a price was asked.</summary>
+public sealed record RunUsage(int LlmCalls, int InputTokens, int OutputTokens, int CachedInputTokens, int ReasoningTokens, decimal? CostUsd, long DurationMs);

@@ -19,7 +19,7 @@ internal sealed partial class TraceFiles(RunLimits limits, ILogger<TraceFiles> l
         var last = run.Journal.Rows[^1];
         var steps = run.Journal.Rows.Select(row => new TraceStep(
             run.RunId, run.Lead.LeadKey, row.Seq, row.Attempt, row.At, row.Kind, row.Agent, row.Name, row.CallKey, new RawJson(row.Payload),
-            row.Tokens?.Input, row.Tokens?.Output, row.Tokens?.CachedInput, row.CostUsd));
+            row.Use?.Model, row.Tokens?.Input, row.Tokens?.Output, row.Tokens?.CachedInput, row.Tokens?.Reasoning, row.Use?.CostUsd));
         queue.Writer.TryWrite(new(run.RunId, run.Lead.LeadKey, result.Status, run.Attempt, run.Lead.ReceivedAt, last.At, [.. steps]));
     }
 

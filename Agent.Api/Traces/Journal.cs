@@ -22,10 +22,10 @@ internal sealed class Journal(int attempt, TimeProvider clock, IReadOnlyList<Jou
 
     /// <param name="step">One of the records in Steps.cs.</param>
     public JournalRow Append(
-        string kind, string? agent, string? name, object step, string? callKey = null, TokenCount? tokens = null, decimal? cost = null)
+        string kind, string? agent, string? name, object step, string? callKey = null, ModelUse? use = null)
     {
         var payload = JsonSerializer.Serialize(step, step.GetType(), StepJson.Shared);
-        var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload, tokens, cost);
+        var row = new JournalRow(NextSeq, attempt, clock.GetUtcNow(), kind, agent, name, callKey, payload, use);
         rows.Add(row);
         return row;
     }

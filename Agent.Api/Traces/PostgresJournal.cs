@@ -11,13 +11,16 @@ internal static class PostgresJournal
 
     // One statement for any number of steps: the plan is prepared once.
     private const string Insert = """
-        insert into traces (run_id, attempt, seq, at, kind, agent, name, call_key, payload, input_tokens, output_tokens, cached_tokens, cost_usd)
-        select $1, $2, s.seq, s.at, s.kind, s.agent, s.name, s.call_key, s.payload::jsonb, s.input, s.output, s.cached, s.cost
-          from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as s(seq, at, kind, agent, name, call_key, payload, input, output, cached, cost)
+        insert into traces (run_id, attempt, seq, at, kind, agent, name, call_key, payload, model, prompt, input_tokens, output_tokens,
+                            cached_tokens, reasoning_tokens, cost_usd)
+        select $1, $2, s.seq, s.at, s.kind, s.agent, s.name, s.call_key, s.payload::jsonb, s.model, s.prompt, s.input, s.output, s.cached, s.reasoning, s.cost
+          from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            as s(seq, at, kind, agent, name, call_key, payload, model, prompt, input, output, cached, reasoning, cost)
         """;
 
     private const string Select = """
-        select seq, attempt, at, kind, agent, name, call_key, payload::text, input_tokens, output_tokens, cached_tokens, cost_usd
+        select seq, attempt, at, kind, agent, name, call_key, payload::text, model, prompt,
+               input_tokens, output_tokens, cached_tokens, reasoning_tokens, cost_usd
           from traces where run_id = $1 order by seq
         """;
 
@@ -39,10 +42,13 @@ internal static class PostgresJournal
             .WithArray(Array.ConvertAll(rows, row => row.Name), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => row.CallKey), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => PostgresCommands.Storable(row.Payload)), NpgsqlDbType.Text)
+            .WithArray(Array.ConvertAll(rows, row => row.Use?.Model), NpgsqlDbType.Text)
+            .WithArray(Array.ConvertAll(rows, row => row.Use?.Prompt), NpgsqlDbType.Text)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.Input), NpgsqlDbType.Integer)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.Output), NpgsqlDbType.Integer)
             .WithArray(Array.ConvertAll(rows, row => row.Tokens?.CachedInput), NpgsqlDbType.Integer)
-            .WithArray(Array.ConvertAll(rows, row => row.CostUsd), NpgsqlDbType.Numeric);
+            .WithArray(Array.ConvertAll(rows, row => row.Tokens?.Reasoning), NpgsqlDbType.Integer)
+            .WithArray(Array.ConvertAll(rows, row => row.Use?.CostUsd), NpgsqlDbType.Numeric);
     }
 
     public static NpgsqlBatchCommand AddReadJournal(this NpgsqlBatch batch, string runId) => batch.Add(Select).With(runId);
@@ -52,12 +58,19 @@ internal static class PostgresJournal
         var rows = new List<JournalRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            TokenCount? tokens = reader.IsDBNull(8) ? null : new(reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10));
             rows.Add(new(
                 reader.GetInt32(0), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3), reader.Text(4),
-                reader.Text(5), reader.Text(6), reader.GetString(7), tokens, reader.IsDBNull(11) ? null : reader.GetDecimal(11)));
+                reader.Text(5), reader.Text(6), reader.GetString(7), ReadUse(reader)));
         }
 
         return rows;
+    }
+
+    private static ModelUse? ReadUse(NpgsqlDataReader row)
+    {
+        TokenCount? tokens = row.IsDBNull(10) ? null : new(row.GetInt32(10), row.GetInt32(11), row.GetInt32(12), row.Number(13) ?? 0);
+        return row.Text(8) is { } model
+            ? new(model, row.Text(9), tokens, row.IsDBNull(14) ? null : row.GetDecimal(14))
+            : null;
     }
 }

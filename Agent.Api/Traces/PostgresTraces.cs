@@ -10,7 +10,7 @@ internal sealed class PostgresTraces(NpgsqlDataSource database)
 {
     private const string Columns = """
         t.run_id, r.lead_key, t.seq, t.attempt, t.at, t.kind, t.agent, t.name, t.call_key, t.payload::text,
-        t.input_tokens, t.output_tokens, t.cached_tokens, t.cost_usd
+        t.model, t.input_tokens, t.output_tokens, t.cached_tokens, t.reasoning_tokens, t.cost_usd
         """;
 
     private const string SelectRun = "select lead_key, status, attempt, received_at, finished_at from runs where run_id = $1";
@@ -65,8 +65,8 @@ internal sealed class PostgresTraces(NpgsqlDataSource database)
         {
             steps.Add(new(
                 row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5),
-                row.Text(6), row.Text(7), row.Text(8), new RawJson(row.GetString(9)), row.Number(10), row.Number(11), row.Number(12),
-                row.IsDBNull(13) ? null : row.GetDecimal(13)));
+                row.Text(6), row.Text(7), row.Text(8), new RawJson(row.GetString(9)), row.Text(10), row.Number(11), row.Number(12), row.Number(13),
+                row.Number(14), row.IsDBNull(15) ? null : row.GetDecimal(15)));
         }
 
         return steps;

@@ -17,11 +17,20 @@ internal sealed record CallText(string? Id, string Name, string Arguments);
 /// <summary>Payload of a <c>tool</c> row. <see cref="ActionId"/> when the call became an act.</summary>
 internal sealed record ToolStep(string? CallId, string Plugin, RawJson Arguments, string Result, string? ActionId);
 
-/// <summary>Payload of a <c>decision</c> row: the checked facts and what code made of them.</summary>
-internal sealed record DecisionStep(LeadFacts Facts, Decision Decision);
+/// <summary>Payload of a <c>decision</c> row: the checked facts and what code made of them. <see cref="Provisional"/> when rules read the lead, the model being out.</summary>
+internal sealed record DecisionStep(LeadFacts Facts, Decision Decision, bool Provisional = false);
 
-/// <summary>Payload of a <c>gate</c> row: <c>refused</c> or <c>ask_person</c>.</summary>
-internal sealed record GateStep(string Verdict, string Reason, string? Gate, string? ActionId);
+/// <summary>Payload of a <c>fallback</c> row: why the model is out (closed word).</summary>
+internal sealed record FallbackStep(string Reason);
+
+/// <summary>Payload of a <c>redo</c> row: what the run was decided as by rules.</summary>
+internal sealed record RedoStep(int? Score, string? Tier, string? Disposition, string? Segment, string Model, DateTimeOffset At);
+
+/// <summary>Payload of a <c>gate</c> row: <c>refused</c>, <c>held_back</c> (the decision is provisional) or <c>ask_person</c>.</summary>
+internal sealed record GateStep(string Verdict, string Reason, string? Gate, string? ActionId)
+{
+    public const string HeldBack = "held_back";
+}
 
 /// <summary>Payload of an <c>approval</c> row: what the agent is told, and what a resumed run is told again.</summary>
 internal sealed record ApprovalStep(string ActionId, string Name, string Decision, string Status, string? By, string? Note, RawJson? Result);
@@ -35,6 +44,8 @@ internal sealed record ClosingStep(string Status, string? Disposition, int? Scor
 [JsonSerializable(typeof(ModelStep))]
 [JsonSerializable(typeof(ToolStep))]
 [JsonSerializable(typeof(DecisionStep))]
+[JsonSerializable(typeof(FallbackStep))]
+[JsonSerializable(typeof(RedoStep))]
 [JsonSerializable(typeof(GateStep))]
 [JsonSerializable(typeof(ApprovalStep))]
 [JsonSerializable(typeof(ClosingStep))]

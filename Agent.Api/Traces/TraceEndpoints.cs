@@ -8,7 +8,7 @@ namespace Agent.Api.Traces;
 internal static class TraceEndpoints
 {
     private static readonly string[] Kinds =
-        [StepKind.HandOver, StepKind.Model, StepKind.Tool, StepKind.Decision, StepKind.Gate, StepKind.Approval, StepKind.Pause, StepKind.End];
+        [StepKind.HandOver, StepKind.Model, StepKind.Tool, StepKind.Decision, StepKind.Gate, StepKind.Approval, StepKind.Fallback, StepKind.Redo, StepKind.Pause, StepKind.End];
 
     public static IEndpointRouteBuilder MapTraces(this IEndpointRouteBuilder routes)
     {
@@ -23,7 +23,7 @@ internal static class TraceEndpoints
         CancellationToken cancellationToken,
         [Description("Only this person's.")] string? lead_key = null,
         [Description("Only this run's.")] string? run_id = null,
-        [Description("Only this kind: handover, model, tool, decision, gate, approval, pause or end.")] string? kind = null,
+        [Description("Only this kind: handover, model, tool, decision, gate, approval, fallback, redo, pause or end.")] string? kind = null,
         [Description("Steps a page, 1 to 200.")] int limit = 50,
         [Description("next_cursor of the page before.")] string? cursor = null)
     {

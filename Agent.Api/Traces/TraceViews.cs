@@ -1,7 +1,7 @@
 namespace Agent.Api.Traces;
 
 /// <summary>One step of a run as people read it.</summary>
-/// <param name="Kind">handover, model, tool, decision, gate, approval, pause or end.</param>
+/// <param name="Kind">handover, model, tool, decision, gate, approval, fallback, redo, pause or end.</param>
 /// <param name="CallKey">The call's place in the journal (message.index); rows of one call share it.</param>
 public sealed record TraceStep(
     string RunId,
@@ -14,9 +14,11 @@ public sealed record TraceStep(
     string? Name,
     string? CallKey,
     RawJson Payload,
+    string? Model,
     int? InputTokens,
     int? OutputTokens,
     int? CachedInputTokens,
+    int? ReasoningTokens,
     decimal? CostUsd);
 
 /// <summary>One run, step by step in order.</summary>

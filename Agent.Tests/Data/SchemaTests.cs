@@ -1,4 +1,5 @@
 using Agent.Api.Data;
+using Agent.Tests.Ops;
 using Agent.Tests.Support;
 using Npgsql;
 
@@ -46,6 +47,29 @@ public sealed class SchemaTests : IAsyncLifetime
         await Schema().UpgradeAsync(CancellationToken.None);
 
         Assert.Equal(before, await FingerprintAsync());
+    }
+
+    /// <summary>The first released schema and every migration since give what an empty database gets at once.</summary>
+    [Fact]
+    public async Task Upgrade_OldestSchema_BecomesTheNewest()
+    {
+        await Schema().UpgradeAsync(CancellationToken.None);
+        var (columns, functions, version) = (await FingerprintAsync(), await FunctionsAsync(), await VersionAsync());
+
+        await using var old = NpgsqlDataSource.Create(await Servers.CreateDatabaseAsync());
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Agent.Tests", "Data", "init.v1.sql"), Path.Combine(_folder, "init.sql"), overwrite: true);
+        foreach (var migration in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "db", "migrations")))
+        {
+            File.Copy(migration, Path.Combine(_folder, "migrations", Path.GetFileName(migration)));
+        }
+
+        await Database.DisposeAsync();
+        _database = old;
+        await Schema().UpgradeAsync(CancellationToken.None);
+
+        Assert.Equal(columns, await FingerprintAsync());
+        Assert.Equal(functions, await FunctionsAsync());
+        Assert.Equal(version, await VersionAsync());
     }
 
     [Fact]
@@ -136,8 +160,20 @@ public sealed class SchemaTests : IAsyncLifetime
     private async Task<string?> FingerprintAsync()
     {
         await using var command = Database.CreateCommand("""
-            select string_agg(table_name || '.' || column_name || ':' || data_type, ',' order by table_name, ordinal_position)
+            select string_agg(table_name || '.' || column_name || ':' || data_type || ':' || is_nullable || ':' || coalesce(column_default, ''), e'\n' order by table_name, column_name)
               from information_schema.columns where table_schema = 'public'
+            """);
+        return (string?)await command.ExecuteScalarAsync();
+    }
+
+    // Texts of functions, checks and indexes, as Postgres writes them.
+    private async Task<string?> FunctionsAsync()
+    {
+        await using var command = Database.CreateCommand("""
+            select string_agg(text, e'\n' order by text) from (
+              select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+              union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+              union all select indexdef from pg_indexes where schemaname = 'public') as parts(text)
             """);
         return (string?)await command.ExecuteScalarAsync();
     }

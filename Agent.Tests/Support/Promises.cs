@@ -15,7 +15,7 @@ internal static class Promises
             select count(*) from runs r
              where r.status in ('completed', 'failed', 'awaiting_approval')
                and (select kind from traces t where t.run_id = r.run_id order by seq desc limit 1)
-                   is distinct from case r.status when 'awaiting_approval' then 'pause' else 'end' end
+                   is distinct from case when r.status = 'awaiting_approval' or r.provisional then 'pause' else 'end' end
             """),
         ("a lead and its run disagree", "select count(*) from leads l join runs r using (run_id) where l.status <> r.status"),
         ("a closed run has an owner", "select count(*) from runs where owner is not null and status <> 'running'"),

@@ -1,0 +1,321 @@
+-- Creates everything on an empty database. An older database is brought up by db/migrations/, numbered from 0002;
+-- whoever adds one there changes this file to the same end state (SchemaTests compares the two).
+-- Times are UTC. Money is numeric. Payloads are jsonb. The database's clock alone decides leases.
+
+create table schema_version (
+  version    int primary key,
+  applied_at timestamptz not null default now()
+);
+insert into schema_version (version) values (1);
+
+-- A running service process. What it owns is orphaned when its lease has lapsed.
+create table nodes (
+  node_id     text primary key,
+  started_at  timestamptz not null default now(),
+  lease_until timestamptz not null
+);
+
+-- One row a person: what a sales team reads. row_status is what the agent's upsert_lead_row wrote.
+create table leads (
+  lead_key         text primary key,
+  run_id           text not null,
+  facts_hash       text not null,
+  email            text not null,
+  domain           text not null,
+  company          text,
+  name             text,
+  title            text,
+  received_at      timestamptz not null,
+  last_received_at timestamptz not null,
+  duplicates       int not null default 0,
+  status           text not null check (status in ('queued', 'running', 'awaiting_approval', 'completed', 'failed')),
+  disposition      text,
+  tier             text,
+  segment          text,
+  score            int,
+  decided_at       timestamptz,
+  row_status       text,
+  row_updated_at   timestamptz,
+  closed_as        text check (closed_as in ('rejected', 'spam')),
+  closed_reason    text,
+  closed_at        timestamptz
+) with (fillfactor = 70);
+create index leads_newest on leads (last_received_at desc, lead_key);
+
+-- One row a submission: the lead as it came in and the work on it. attempt is the fence: every write of a pass names it.
+create table runs (
+  run_id      text primary key,
+  lead_key    text not null references leads (lead_key) on delete cascade,
+  lead        jsonb not null,
+  status      text not null check (status in ('queued', 'running', 'awaiting_approval', 'completed', 'failed')),
+  attempt     int not null,
+  owner       text,
+  received_at timestamptz not null,
+  queued_at   timestamptz not null default now(),
+  finished_at timestamptz,
+  failures    int not null default 0,
+  disposition text,
+  result      jsonb,
+  error       text
+) with (fillfactor = 70);
+create index runs_by_lead on runs (lead_key, run_id desc);
+create index runs_open on runs (owner) where status in ('queued', 'running');
+
+-- The journal, append-only: one row a step. A run resumes from it, people read it.
+create table traces (
+  run_id        text not null,
+  seq           int not null,
+  attempt       int not null,
+  at            timestamptz not null,
+  kind          text not null,
+  agent         text,
+  name          text,
+  call_key      text,
+  payload       jsonb not null,
+  input_tokens  int,
+  output_tokens int,
+  cached_tokens int,
+  cost_usd      numeric(12, 6),
+  primary key (run_id, seq, at)
+) partition by range (at);
+
+-- Rows land here only if the month's partition was not made in time; the service makes them ahead.
+create table traces_default partition of traces default;
+
+create function ensure_trace_partition(p_day date) returns void language plpgsql as $$
+declare
+  first date := date_trunc('month', p_day);
+  part  text := 'traces_' || to_char(first, 'YYYY_MM');
+begin
+  if to_regclass(part) is not null then return; end if;
+
+  -- two nodes that start at once: the second waits, and finds it made
+  perform pg_advisory_xact_lock(hashtext('ensure_trace_partition'));
+  if not exists (select from pg_class where relname = part and relnamespace = current_schema()::regnamespace) then
+    execute format('create table %I partition of traces for values from (%L) to (%L)',
+      part, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+  end if;
+end $$;
+
+-- What the agent did or wants to do. A gated act waits as pending with its exact arguments; only they are ever executed.
+create table actions (
+  action_id   text primary key,
+  run_id      text not null references runs (run_id) on delete cascade,
+  lead_key    text not null,
+  call_key    text not null,
+  plugin      text not null,
+  name        text not null,
+  gate        text,
+  reason      text,
+  arguments   text not null,
+  digest      text not null,
+  preview     jsonb,
+  status      text not null check (status in ('pending', 'approved', 'rejected', 'executed', 'failed')),
+  settled     boolean not null default false,
+  result      jsonb,
+  created_at  timestamptz not null,
+  expires_at  timestamptz,
+  decided_at  timestamptz,
+  decided_by  text,
+  note        text,
+  executed_at timestamptz,
+  unique (run_id, call_key)
+);
+create index actions_pending on actions (created_at, action_id) where status = 'pending';
+
+create table tasks (
+  task_id    text primary key,
+  run_id     text not null references runs (run_id) on delete cascade,
+  lead_key   text not null,
+  purpose    text not null,
+  title      text not null,
+  due        timestamptz not null,
+  owner_role text not null,
+  status     text not null default 'open',
+  created_at timestamptz not null,
+  unique (run_id, purpose)
+);
+
+create table email_drafts (
+  draft_id   text primary key,
+  run_id     text not null references runs (run_id) on delete cascade,
+  lead_key   text not null,
+  purpose    text not null,
+  recipient  text not null,
+  subject    text not null,
+  body       text not null,
+  status     text not null default 'draft' check (status in ('draft', 'queued', 'sent')),
+  created_at timestamptz not null,
+  unique (run_id, purpose)
+);
+
+create table meetings (
+  meeting_id       text primary key,
+  run_id           text not null references runs (run_id) on delete cascade,
+  lead_key         text not null,
+  purpose          text not null,
+  earliest         timestamptz not null,
+  duration_minutes int not null,
+  attendee         text not null,
+  status           text not null default 'booked',
+  created_at       timestamptz not null,
+  unique (run_id, purpose)
+);
+
+-- Effects outside Postgres: written in the act's own transaction, delivered afterwards under the action id as idempotency key.
+create table outbox (
+  action_id  text primary key,
+  run_id     text not null references runs (run_id) on delete cascade,
+  target     text not null check (target in ('sheet', 'calendar', 'mail')),
+  payload    jsonb not null,
+  status     text not null default 'waiting' check (status in ('waiting', 'sent', 'unknown')),
+  created_at timestamptz not null
+);
+
+create table prompt_versions (
+  hash     text primary key,
+  name     text not null,
+  template text not null,
+  config   text not null,
+  first_at timestamptz not null default now()
+);
+
+create table idempotency_keys (
+  key            text primary key,
+  request_digest text not null,
+  run_id         text not null,
+  created_at     timestamptz not null,
+  status         int,
+  body           text
+);
+
+-- The fence. Locks the run for the rest of the transaction, or ends it: a pass that was overtaken can write nothing more.
+create function hold_run(p_run_id text, p_attempt int) returns void language plpgsql as $$
+begin
+  perform 1 from runs where run_id = p_run_id and attempt = p_attempt and status = 'running' for no key update;
+  if not found then
+    raise exception 'run % is no longer held by attempt %', p_run_id, p_attempt using errcode = 'RF001';
+  end if;
+end $$;
+
+-- The door. Takes a lead exactly once, whatever arrives how often and at the same time.
+-- accepted:   run_id is new, in p_status.
+-- duplicate:  same person, same facts within a day: run_id is the earlier run, nothing else changed.
+-- key_known:  the idempotency key was used for the same request: run_id is its run, answer_* its stored answer if there was one.
+-- key_reused: the idempotency key belongs to another request.
+create function accept_lead(
+  p_run_id text, p_lead_key text, p_lead jsonb, p_facts_hash text, p_email text, p_domain text, p_company text, p_name text, p_title text,
+  p_received_at timestamptz, p_status text, p_owner text, p_key text, p_request_digest text,
+  out outcome text, out run_id text, out answer_status int, out answer_body text) language plpgsql as $$
+declare
+  known_key idempotency_keys;
+  person    leads;
+begin
+  outcome := 'accepted';
+  run_id := p_run_id;
+
+  if p_key is not null then
+    insert into idempotency_keys (key, request_digest, run_id, created_at) values (p_key, p_request_digest, p_run_id, p_received_at)
+      on conflict do nothing;
+    if not found then
+      select * into known_key from idempotency_keys k where k.key = p_key;
+      outcome := case when known_key.request_digest = p_request_digest then 'key_known' else 'key_reused' end;
+      run_id := known_key.run_id;
+      answer_status := known_key.status;
+      answer_body := known_key.body;
+      return;
+    end if;
+  end if;
+
+  insert into leads (lead_key, run_id, facts_hash, email, domain, company, name, title, received_at, last_received_at, status)
+    values (p_lead_key, p_run_id, p_facts_hash, p_email, p_domain, p_company, p_name, p_title, p_received_at, p_received_at, p_status)
+    on conflict do nothing;
+
+  if not found then
+    select * into person from leads l where l.lead_key = p_lead_key for update;
+    if person.facts_hash = p_facts_hash and person.status <> 'failed' and person.last_received_at > p_received_at - interval '24 hours' then
+      update leads l set duplicates = l.duplicates + 1 where l.lead_key = p_lead_key;
+      outcome := 'duplicate';
+      run_id := person.run_id;
+      if p_key is not null then
+        update idempotency_keys k set run_id = person.run_id where k.key = p_key;
+      end if;
+      return;
+    end if;
+    update leads l
+       set run_id = p_run_id, facts_hash = p_facts_hash, email = p_email, domain = p_domain, company = p_company, name = p_name,
+           title = p_title, last_received_at = p_received_at, status = p_status
+     where l.lead_key = p_lead_key;
+  end if;
+
+  insert into runs (run_id, lead_key, lead, status, attempt, owner, received_at)
+    values (p_run_id, p_lead_key, p_lead, p_status, case when p_status = 'running' then 1 else 0 end, p_owner, p_received_at);
+end $$;
+
+-- A person's word on an act, once. The run comes first in every lock order, so a pass that is closing cannot overlook it.
+-- decided:  recorded; attempt is set when the caller now owns the run and must execute the pass.
+-- same:     the same decision was made before. conflict: another one was. expired, unknown: as they say.
+create function decide_action(
+  p_action_id text, p_decision text, p_by text, p_note text, p_at timestamptz, p_owner text,
+  out outcome text, out run_id text, out attempt int) language plpgsql as $$
+declare
+  act    actions;
+  holder runs;
+begin
+  select * into act from actions a where a.action_id = p_action_id;
+  if not found then outcome := 'unknown'; return; end if;
+
+  run_id := act.run_id;
+  select * into holder from runs r where r.run_id = act.run_id for no key update;
+  select * into act from actions a where a.action_id = p_action_id for update;
+
+  if act.status <> 'pending' then
+    -- an act that was approved may have been executed, or have failed, since
+    outcome := case when (act.status = 'rejected') = (p_decision = 'rejected') then 'same' else 'conflict' end;
+    return;
+  end if;
+  if act.expires_at <= p_at then outcome := 'expired'; return; end if;
+
+  update actions a set status = p_decision, decided_at = p_at, decided_by = p_by, note = p_note where a.action_id = p_action_id;
+  outcome := 'decided';
+  if holder.status = 'awaiting_approval' then
+    -- with a person's word the run has its tries again
+    update runs r set status = 'running', attempt = r.attempt + 1, owner = p_owner, failures = 0
+     where r.run_id = act.run_id returning r.attempt into attempt;
+    update leads l set status = 'running' where l.lead_key = act.lead_key and l.run_id = act.run_id;
+  end if;
+end $$;
+
+-- An approved act becomes an executed one exactly once; a second try ends its transaction, effect and all.
+create function execute_action(p_action_id text, p_result jsonb, p_at timestamptz) returns void language plpgsql as $$
+begin
+  update actions set status = 'executed', settled = true, result = p_result, executed_at = p_at
+   where action_id = p_action_id and status = 'approved' and not settled;
+  if not found then
+    raise exception 'action % is not waiting to be executed', p_action_id using errcode = 'RF003';
+  end if;
+end $$;
+
+-- Ends a pass, unless a decision came in that it has not seen: then RF002, nothing is written, and the pass goes on.
+create function close_run(
+  p_run_id text, p_attempt int, p_status text, p_result jsonb, p_disposition text, p_tier text, p_segment text, p_score int,
+  p_error text, p_at timestamptz) returns void language plpgsql as $$
+declare
+  person text;
+begin
+  if exists (select 1 from actions a where a.run_id = p_run_id and a.status in ('approved', 'rejected') and not a.settled) then
+    raise exception 'run % has a decision this pass has not seen', p_run_id using errcode = 'RF002';
+  end if;
+  if p_status = 'failed' then
+    -- nobody may approve an act of a run that was given up
+    update actions a set status = 'rejected', settled = true, decided_at = p_at, decided_by = 'house', note = 'The run was given up.'
+     where a.run_id = p_run_id and a.status = 'pending';
+  end if;
+  update runs r
+     set status = p_status, result = p_result, disposition = p_disposition, error = p_error, owner = null, finished_at = p_at
+   where r.run_id = p_run_id returning r.lead_key into person;
+  update leads l
+     set status = p_status, disposition = p_disposition, tier = p_tier, segment = p_segment, score = p_score,
+         decided_at = case when p_disposition is null then l.decided_at else coalesce(l.decided_at, p_at) end
+   where l.lead_key = person and l.run_id = p_run_id;
+end $$;
