@@ -18,7 +18,7 @@ namespace Agent.Tests.Support;
 /// The whole service on a real port, a real Postgres and a real Redis, with three seams replaced: the model's transport, the clock,
 /// the ports. Two apps on the same <see cref="AppStores"/> are two nodes; one after the other is a restart.
 /// </summary>
-internal sealed class AgentApp : IAsyncDisposable
+internal sealed partial class AgentApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
@@ -121,7 +121,11 @@ internal sealed class AgentApp : IAsyncDisposable
             ["Agent:Secret"] = "tests",
             ["Agent:PromptsDir"] = Path.Combine(AppContext.BaseDirectory, "prompts"),
         });
-        builder.Configuration.AddInMemoryCollection(setup.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        foreach (var (key, value) in setup.Settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(setup.Clock);

@@ -81,13 +81,22 @@ internal abstract record ModelReply
 
     public sealed record Message(string? Content, IReadOnlyList<(string Id, string Name, string Arguments)> ToolCalls) : ModelReply
     {
+        /// <summary>All tokens of the exchange; five of them are the answer's.</summary>
         public int Tokens { get; init; } = 15;
+
+        /// <summary>Tokens of the prompt that the server had seen before.</summary>
+        public int CachedTokens { get; init; }
+
+        /// <summary>Tokens of the answer that were thought and not said.</summary>
+        public int ReasoningTokens { get; init; }
 
         public string? FinishReason { get; init; }
 
+        public string? Refusal { get; init; }
+
         public override HttpResponseMessage ToResponse()
         {
-            var message = new JsonObject { ["role"] = "assistant", ["content"] = Content };
+            var message = new JsonObject { ["role"] = "assistant", ["content"] = Content, ["refusal"] = Refusal };
             if (ToolCalls.Count > 0)
             {
                 message["tool_calls"] = new JsonArray([.. ToolCalls.Select(call => (JsonNode)new JsonObject
@@ -110,7 +119,14 @@ internal abstract record ModelReply
                     ["message"] = message,
                     ["finish_reason"] = FinishReason ?? (ToolCalls.Count > 0 ? "tool_calls" : "stop"),
                 }),
-                ["usage"] = new JsonObject { ["prompt_tokens"] = Tokens - 5, ["completion_tokens"] = 5, ["total_tokens"] = Tokens },
+                ["usage"] = new JsonObject
+                {
+                    ["prompt_tokens"] = Tokens - 5,
+                    ["completion_tokens"] = 5,
+                    ["total_tokens"] = Tokens,
+                    ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = CachedTokens },
+                    ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = ReasoningTokens },
+                },
             }.ToJsonString());
         }
     }
