@@ -33,6 +33,18 @@ internal static class AgentTelemetry
     private static readonly Counter<long> ApprovalDecisions =
         Meter.CreateCounter<long>("skleadagent.approvals.decided", "{decision}", "Pending actions a person decided, or that expired.");
 
+    private static readonly Counter<long> ModelAttempts =
+        Meter.CreateCounter<long>("skleadagent.model.attempts", "{attempt}", "Attempts at a request to a model, by how they ended.");
+
+    private static readonly Counter<long> ModelRetries =
+        Meter.CreateCounter<long>("skleadagent.model.retries", "{retry}", "Attempts that followed a failed one, by its reason.");
+
+    private static readonly UpDownCounter<long> ModelInFlight =
+        Meter.CreateUpDownCounter<long>("skleadagent.model.in_flight", "{attempt}", "Attempts under way.");
+
+    private static readonly Gauge<int> ModelBreakers =
+        Meter.CreateGauge<int>("skleadagent.model.breaker", null, "Breaker of a model: 0 closed, 1 half open, 2 open.");
+
     private static readonly Histogram<double> RunDuration = Meter.CreateHistogram(
         "skleadagent.run.duration",
         "s",
@@ -123,4 +135,21 @@ internal static class AgentTelemetry
         ApprovalDecisions.Add(1, tags);
         Activity.Current?.AddEvent(new("skleadagent.approval", tags: [.. tags]));
     }
+
+    /// <summary>A request to a model goes out.</summary>
+    public static void ModelAttemptBegan(string model) => ModelInFlight.Add(1, Model(model));
+
+    /// <summary>It has come to its end: <c>answered</c>, <c>refused</c>, <c>too_long</c>, <c>canceled</c>, or why the model is out.</summary>
+    public static void ModelAttemptEnded(string model, string outcome)
+    {
+        ModelInFlight.Add(-1, Model(model));
+        ModelAttempts.Add(1, Model(model), new("skleadagent.model.outcome", outcome));
+    }
+
+    public static void ModelRetried(string model, string reason) => ModelRetries.Add(1, Model(model), new("skleadagent.model.outcome", reason));
+
+    /// <summary>A breaker has changed: 0 closed, 1 half open, 2 open.</summary>
+    public static void ModelBreaker(string model, int state) => ModelBreakers.Record(state, Model(model));
+
+    private static KeyValuePair<string, object?> Model(string model) => new("gen_ai.request.model", model);
 }

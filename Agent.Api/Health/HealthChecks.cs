@@ -1,3 +1,4 @@
+using System.Globalization;
 using Agent.Api.Data;
 using Agent.Api.Dispatch;
 using Agent.Api.Model;
@@ -9,7 +10,7 @@ namespace Agent.Api.Health;
 
 /// <summary>Asks every part the service stands on, each with a limit of its own, all at once.</summary>
 internal sealed class HealthChecks(
-    RedisConnection redis, PromptCatalog prompts, ModelOptions model, ISchedulerFactory schedulers, RunDispatcher dispatcher,
+    RedisConnection redis, PromptCatalog prompts, ModelOptions model, ModelState models, ISchedulerFactory schedulers, RunDispatcher dispatcher,
     PostgresLedger ledger, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -25,7 +26,7 @@ internal sealed class HealthChecks(
         {
             ["postgres"] = await postgres,
             ["redis"] = await memory,
-            ["model"] = new("healthy", model.Name),
+            ["model"] = Model(),
             ["prompts"] = Prompts(),
             ["queue"] = await queue,
         };
@@ -42,6 +43,20 @@ internal sealed class HealthChecks(
         var current = prompts.Current;
         return prompts.Error is { } error ? new("degraded", error) : new("healthy", current.Rubric.Hash);
     }
+
+    // a lead is decided all the same, by the rules
+    private HealthCheck Model()
+    {
+        var known = models.All;
+        var ill = known.Where(status => status.Out is not null || status.Breaker != BreakerState.Closed).ToList();
+        return ill.Count > 0
+            ? new("degraded", string.Join("; ", ill.Select(Words)))
+            : new("healthy", known.Count > 1 ? string.Join(", ", known.Select(status => status.Model)) : model.Name);
+    }
+
+    private static string Words(ModelStatus status) => status is { Out: { } reason, Since: { } since }
+        ? $"{status.Model}: out: {WireJson.Word(reason)} since {since.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}, rules decide"
+        : $"{status.Model}: failed too often, one request finds out whether it is back";
 
     private async Task<string> PingPostgresAsync(CancellationToken cancellationToken)
     {

@@ -17,14 +17,6 @@ internal sealed class ModelOptions
     /// <summary>Base address of an OpenAI-compatible server, with its version path (<c>http://localhost:11434/v1</c>). Default: OpenAI's.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Seconds one request may take, the first byte included. Default 60.</summary>
-    [Range(1, 600)]
-    public int TimeoutSeconds { get; init; } = 60;
-
-    /// <summary>Tries of one request when the server is busy, broken or away. Default 3.</summary>
-    [Range(1, 10)]
-    public int Attempts { get; init; } = 3;
-
     public bool IsOffline => string.IsNullOrWhiteSpace(ApiKey) && Endpoint is null;
 
     /// <summary>What results and traces name as the model.</summary>

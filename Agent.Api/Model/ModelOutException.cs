@@ -35,8 +35,8 @@ internal enum ModelOutReason
 }
 
 /// <summary>
-/// The model is out: after the tries it deserves, there is no answer. The lead is not the cause, so the rules decide meanwhile and the
-/// run is done again later. Passes the OpenAI client and Semantic Kernel unchanged: neither knows the type.
+/// The model is out: after the attempts it deserves, there is no answer. The lead is not the cause, so the rules decide meanwhile and the
+/// run is done again later. Passes the OpenAI client and Semantic Kernel unchanged: neither knows the type. Holds no word of the server's.
 /// </summary>
 internal sealed class ModelOutException(ModelOutReason reason, string model, string message, Exception? inner = null) : Exception(message, inner)
 {
@@ -44,4 +44,7 @@ internal sealed class ModelOutException(ModelOutReason reason, string model, str
 
     /// <summary>The model that was asked for, as the server knows it.</summary>
     public string Model { get; } = model;
+
+    /// <summary>How long the server or the open breaker wants not to be asked; null when nobody said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,5 +1,6 @@
 using Agent.Api.Costs;
 using Agent.Api.Model.Offline;
+using Agent.Api.Model.Resilience;
 
 namespace Agent.Api.Model;
 
@@ -15,6 +16,7 @@ internal static class ModelSetup
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ModelOptions>(ModelOptions.Section).AddSection<AgentModels>(AgentModels.Section);
+        services.AddSection<ResilienceOptions>(ResilienceOptions.Section).AddSingleton<ModelState>();
         services.AddSection<PriceOptions>(PriceOptions.Section).AddSection<CostLimits>(CostLimits.Section);
         services.AddSingleton<ModelPrices>();
         services.AddSingleton<PostgresSpend>();
@@ -31,14 +33,29 @@ internal static class ModelSetup
         return services;
     }
 
-    /// <summary>From the request inwards: what it may cost, patience with the server, the server.</summary>
+    /// <summary>
+    /// From the request inwards: whether the answer is whole, what it may cost, patience with the server, the server. The check is outermost, so
+    /// that an answer of no use is paid for all the same. The embedded model itself needs none of it.
+    /// </summary>
     private static HttpMessageHandler Chain(IServiceProvider provider, ModelOptions options, string transport)
     {
+        var server = provider.GetRequiredKeyedService<HttpMessageHandler>(transport);
+        if (server is OfflineModel)
+        {
+            return server;
+        }
+
         var clock = provider.GetRequiredService<TimeProvider>();
-        var patient = new ResilienceHandler(options, clock, provider.GetRequiredKeyedService<HttpMessageHandler>(transport));
-        return options.IsOffline ? patient : new SpendHandler(
-            provider.GetRequiredService<ModelPrices>(), provider.GetRequiredService<PostgresSpend>(), provider.GetRequiredService<CostLimits>(),
-            clock, provider.GetRequiredService<ILogger<SpendHandler>>(), patient);
+        HttpMessageHandler chain = new ResilienceHandler(
+            provider.GetRequiredService<ResilienceOptions>(), provider.GetRequiredService<ModelState>(), clock, provider.GetRequiredService<ILogger<ModelEvents>>(), server);
+        if (!options.IsOffline)
+        {
+            chain = new SpendHandler(
+                provider.GetRequiredService<ModelPrices>(), provider.GetRequiredService<PostgresSpend>(), provider.GetRequiredService<CostLimits>(),
+                clock, provider.GetRequiredService<ILogger<SpendHandler>>(), chain);
+        }
+
+        return new AnswerCheckHandler(chain);
     }
 
     // the handlers' own limits end a request first
