@@ -8,13 +8,19 @@ namespace Agent.Tests.Faults;
 /// <summary>A model that is broken, busy or talks nonsense costs a lead time, never its place: it ends decided or with a person.</summary>
 public sealed class ModelFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
 {
-    private static readonly Dictionary<string, ModelReply> Faults = new(StringComparer.Ordinal)
+    /// <summary>No answer at all: the model is out.</summary>
+    private static readonly Dictionary<string, ModelReply> Outages = new(StringComparer.Ordinal)
     {
         ["500"] = new ModelReply.Raw(HttpStatusCode.InternalServerError, """{"error":{"message":"boom"}}"""),
         ["429"] = new ModelReply.Raw(HttpStatusCode.TooManyRequests, """{"error":{"message":"slow down"}}""", RetryAfter: "86400"),
         ["401"] = new ModelReply.Raw(HttpStatusCode.Unauthorized, """{"error":{"message":"no such key"}}"""),
         ["refused"] = new ModelReply.Fault(new HttpRequestException("refused", new SocketException(111))),
         ["reset"] = new ModelReply.Fault(new IOException("reset by peer")),
+    };
+
+    /// <summary>An answer that is none: the model is there and talks nonsense.</summary>
+    private static readonly Dictionary<string, ModelReply> Faults = new(StringComparer.Ordinal)
+    {
         ["html"] = new ModelReply.Raw(HttpStatusCode.OK, "<html><body>Bad gateway</body></html>"),
         ["empty"] = new ModelReply.Raw(HttpStatusCode.OK, ""),
         ["no choices"] = new ModelReply.Raw(HttpStatusCode.OK, """{"id":"x","object":"chat.completion","created":0,"model":"m","choices":[]}"""),
@@ -35,13 +41,29 @@ public sealed class ModelFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
         ["tool call"] = ModelReply.Calls(("email-send_email", """{"draft_id":"drf_1"}""")),
     };
 
+    private static readonly string[] Everybody = ["triage", "reader", "specialist", "writer"];
+
     public static TheoryData<string, string> Everywhere()
     {
         var all = new TheoryData<string, string>();
         foreach (var fault in Faults.Keys)
         {
             // what happens inside a tool, or after acts, differs by where it happens, not by what
-            foreach (var who in fault is "500" or "html" or "refused" ? (string[])["triage", "reader", "specialist", "writer"] : ["specialist"])
+            foreach (var who in fault == "html" ? Everybody : ["specialist"])
+            {
+                all.Add(fault, who);
+            }
+        }
+
+        return all;
+    }
+
+    public static TheoryData<string, string> OutagesEverywhere()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var fault in Outages.Keys)
+        {
+            foreach (var who in fault is "500" or "refused" ? Everybody : ["triage"])
             {
                 all.Add(fault, who);
             }
@@ -65,10 +87,24 @@ public sealed class ModelFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
         await AssertDoneOnceAsync(lead);
     }
 
+    /// <summary>Rules go on where the model broke off; what they decided themselves is provisional.</summary>
     [Theory]
-    [InlineData("500")]
-    [InlineData("401")]
+    [MemberData(nameof(OutagesEverywhere))]
+    public async Task Outage_AtAnyPoint_RulesGoOnInTheSamePass(string fault, string who)
+    {
+        var lead = shared.SmallBusiness(Once(who, Outages[fault]));
+
+        var result = await lead.SubmitAsync();
+
+        Assert.Equal(("completed", who is "triage" or "reader"), (result.Text("status"), (bool)result["provisional"]!));
+        Assert.Contains("model_out", result.Flags());
+        Assert.Equal(0, await lead.CountAsync("runs", "failures > 0"));
+        await AssertDoneOnceAsync(lead);
+    }
+
+    [Theory]
     [InlineData("html")]
+    [InlineData("no choices")]
     public async Task Fault_Always_EndsInReviewAndCanBeTriedAgain(string fault)
     {
         var lead = shared.SmallBusiness(_ => Faults[fault]);

@@ -143,16 +143,19 @@ public class SharedApp : IAsyncLifetime
     }
 }
 
-/// <summary>A shared app where faults are quickly a person's business: one try of each request, two of each run, no pauses.</summary>
+/// <summary>
+/// A shared app where faults are quickly a person's business: one try of each request, two of each run, no pauses, and no breaker, which
+/// would carry one test's fault into another.
+/// </summary>
 public sealed class FaultyApp : SharedApp
 {
     protected override (string Key, string Value)[] Settings =>
-        [("OpenAI:Attempts", "1"), ("Agent:MaxFailures", "2"), ("Agent:RetryPause", "00:00:00")];
+        [("OpenAI:Attempts", "1"), ("OpenAI:BreakerFailures", "0"), ("Agent:MaxFailures", "2"), ("Agent:RetryPause", "00:00:00")];
 }
 
 /// <summary>A shared app that proposes mails too: every tool of the house is within some agent's reach.</summary>
 public sealed class ProposingApp : SharedApp
 {
     protected override (string Key, string Value)[] Settings =>
-        [("Agent:Outreach", "propose"), ("OpenAI:Attempts", "1"), ("Agent:MaxFailures", "2"), ("Agent:RetryPause", "00:00:00")];
+        [("Agent:Outreach", "propose"), ("OpenAI:Attempts", "1"), ("OpenAI:BreakerFailures", "0"), ("Agent:MaxFailures", "2"), ("Agent:RetryPause", "00:00:00")];
 }

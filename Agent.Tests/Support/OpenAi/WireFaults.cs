@@ -47,7 +47,7 @@ internal static class WireFaults
     public static ModelReply ContentFilter { get; } = new ModelReply.Message("", []) { FinishReason = "content_filter" };
 
     /// <summary>Ten megabytes of text in an answer that is right in every other way.</summary>
-    public static ModelReply Huge => ModelReply.Text(new string('a', 10 * 1024 * 1024));
+    public static ModelReply Huge { get; } = new WireReply.Flood(10 * 1024 * 1024);
 
     private static string Completion =>
         """{"id":"chatcmpl-1","object":"chat.completion","created":0,"model":"gpt-4o-mini","choices":[{"index":0,"message":{"role":"assistant","content":"All is done."},"finish_reason":"stop"}]}""";

@@ -44,4 +44,26 @@ internal abstract record WireReply : ModelReply
             await http.Response.WriteAsync(Body[(Body.Length / 2)..], http.RequestAborted);
         }
     }
+
+    /// <summary>A completion of any length, its length not announced. The server holds one block of it.</summary>
+    public sealed record Flood(int Bytes) : WireReply
+    {
+        private const string Head = """
+            {"id":"chatcmpl-1","object":"chat.completion","created":0,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"
+            """;
+
+        private static readonly byte[] Block = [.. Enumerable.Repeat((byte)'a', 64 * 1024)];
+
+        public override async Task SendAsync(HttpContext http)
+        {
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(Head, http.RequestAborted);
+            for (var sent = 0; sent < Bytes; sent += Block.Length)
+            {
+                await http.Response.Body.WriteAsync(Block, http.RequestAborted);
+            }
+
+            await http.Response.WriteAsync("\"}}]}", http.RequestAborted);
+        }
+    }
 }
