@@ -12,7 +12,7 @@ internal sealed class PromptSlot(string name, PromptFiles files)
     private string loaded = "";
     private string? seen;
     private ActiveVersion? active;
-    private bool held;
+    private Activation? over;
     private DateTimeOffset? writtenAt;
 
     public string Name => name;
@@ -65,21 +65,20 @@ internal sealed class PromptSlot(string name, PromptFiles files)
     /// <returns>False when the activation is over: the file was edited since.</returns>
     public bool Apply(ActiveVersion? next)
     {
-        if (active?.Row != next?.Row)
-        {
-            held = false;
-        }
-
-        active = next;
+        active = null;
         if (next is null)
         {
             return true;
         }
 
-        held |= Applies;
+        // Another file alone ends nothing: the node it was made on may have seen an edit a moment earlier than this one.
+        if (next.Row == over || (File?.Hash != next.Row.FileHash && writtenAt > next.Row.At))
+        {
+            return false;
+        }
 
-        // Another node may see an edit a moment earlier than this one: only a file that is newer than the activation, or that this node has seen it hold against, ends it.
-        return Applies || !(held || writtenAt > next.Row.At);
+        active = next;
+        return true;
     }
 
     private void Load(FileStamp stamp)
@@ -87,12 +86,29 @@ internal sealed class PromptSlot(string name, PromptFiles files)
         loaded = stamp.Text;
         try
         {
-            var found = files.Load(name);
-            (File, FileError, writtenAt) = (found.Hash == File?.Hash ? File : found, null, stamp.WrittenAt);
+            Take(files.Load(name));
+            writtenAt = stamp.WrittenAt;
         }
         catch (PromptException broken)
         {
             FileError = broken.Message;
         }
+    }
+
+    private void Take(PromptVersion found)
+    {
+        FileError = null;
+        if (found.Hash == File?.Hash)
+        {
+            return;
+        }
+
+        // the edit that ends an activation ends it for good, also if it is taken back
+        if (Applies)
+        {
+            (over, active) = (active?.Row, null);
+        }
+
+        File = found;
     }
 }
