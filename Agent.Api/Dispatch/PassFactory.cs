@@ -1,3 +1,4 @@
+using Agent.Api.Agents;
 using Agent.Api.Approvals;
 using Agent.Api.Prompts;
 using Agent.Api.Runs;
@@ -15,23 +16,30 @@ internal sealed class PassFactory(PostgresRuns runs, PromptCatalog prompts, Post
     public async Task<AgentRun> CreateAsync(ClaimedRun claimed, bool isNew, CancellationToken cancellationToken)
     {
         var (journal, acts) = isNew ? ([], []) : await runs.ReadHistoryAsync(claimed.RunId, cancellationToken);
+        var run = Create(claimed, journal, acts);
+        if (!BeginsAnew(run))
+        {
+            run.Take(await versions.PinAsync(run.Prompts, RunPins.Of(journal).Versions, cancellationToken));
+        }
 
-        // A person's word on the run itself needs no old versions: it begins anew, or ends.
-        var set = acts.Exists(act => act is { Name: PendingActs.ReviewName, Status: "approved" or "rejected", Settled: false })
-            ? prompts.Current
-            : await versions.PinAsync(prompts.Current, RunPins.Of(journal).Versions, cancellationToken);
-        return Create(claimed, journal, acts, set);
+        return run;
     }
 
     /// <summary>For a pass that only asks a person: it works whatever has become of the versions.</summary>
     public async Task<AgentRun> CreateForPersonAsync(ClaimedRun claimed, CancellationToken cancellationToken)
     {
         var (journal, acts) = await runs.ReadHistoryAsync(claimed.RunId, cancellationToken);
-        return Create(claimed, journal, acts, prompts.Current);
+        return Create(claimed, journal, acts);
     }
 
-    private AgentRun Create(ClaimedRun claimed, List<JournalRow> journal, List<RunAct> acts, PromptSet set)
+    // Needs no version from before: a person has said to try again or to give up, or the run is decided anew.
+    private static bool BeginsAnew(AgentRun run) =>
+        run.Acts.Exists(act => act is { Name: PendingActs.ReviewName, Status: "approved" or "rejected", Settled: false })
+        || (run.IsRedo && !RunState.IsBegunAnew(run));
+
+    private AgentRun Create(ClaimedRun claimed, List<JournalRow> journal, List<RunAct> acts)
     {
+        var set = prompts.Current;
         var run = new AgentRun
         {
             RunId = claimed.RunId,

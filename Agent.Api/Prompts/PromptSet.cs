@@ -15,8 +15,11 @@ internal sealed class PromptSet
         Rubric = ((RubricVersion)this.versions[PromptVersion.RubricName]).Rubric;
     }
 
+    /// <summary>Names of the prompts.</summary>
+    public static IReadOnlyList<string> Required { get; } = [.. PromptRule.All.Select(rule => rule.Name)];
+
     /// <summary>Names of the prompts, and <c>rubric</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. PromptRule.All.Select(rule => rule.Name), PromptVersion.RubricName];
+    public static IReadOnlyList<string> Names { get; } = [.. Required, PromptVersion.RubricName];
 
     public IReadOnlyCollection<PromptVersion> All => versions.Values;
 
