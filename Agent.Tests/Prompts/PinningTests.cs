@@ -2,7 +2,11 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Agent.Api.Dispatch;
+using Agent.Api.Model;
+using Agent.Plugins.Scoring;
 using Agent.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Agent.Tests.Prompts;
 
@@ -163,6 +167,40 @@ public sealed class PinningTests : IDisposable
         Assert.Equal(("completed", "nurture", now["rubric"]), (result.Text("status"), result.Text("disposition"), result.Text("rubric")));
         Assert.Equal([before, now], (await app.HandOversAsync(result.Text("run_id")!)).Select(PromptApps.Pins).OfType<Dictionary<string, string>>());
         Assert.All(result.PromptsOf(), prompt => Assert.Equal(now[prompt.Key], prompt.Value));
+    }
+
+    [Fact]
+    public async Task Redo_PromptsEditedMeanwhile_TakesTheCurrentOnes()
+    {
+        var isOut = true;
+        await using var app = await _folder.StartAsync(new AppSetup
+        {
+            Replace = Nodes.WithoutEngine,
+            Settings = PaidModel.Settings,
+            Model = Listening(_ => Volatile.Read(ref isOut)
+                ? new ModelReply.Fault(new ModelOutException(ModelOutReason.Unreachable, PaidModel.Name, "refused"))
+                : null),
+        });
+        var before = await app.VersionsAsync();
+        var provisional = await app.SubmitAsync(Make.SmallBusinessLead());
+        var runId = provisional.Text("run_id")!;
+        _folder.WriteEdition(Mark, qualifiedFrom: 99);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        Volatile.Write(ref isOut, false);
+        _heard.Clear();
+
+        var redo = app.Services.GetRequiredService<PostgresRedo>();
+        var (due, attempt) = Assert.Single(await redo.DueAsync(1, CancellationToken.None));
+        await redo.BeginAsync(due, attempt, CancellationToken.None);
+        var result = await app.TakeOverAsync(app, runId);
+        var now = await app.VersionsAsync();
+
+        Assert.Equal(("qualified", before["rubric"]), (provisional.Text("disposition"), provisional.Text("rubric")));
+        Assert.Equal((Disposition.Nurture, now["rubric"]), (result!.Disposition, result.Rubric));
+        Assert.NotEmpty(_heard);
+        Assert.All(_heard, request => Assert.True(IsSecondEdition(request)));
+        Assert.Equal([before, now], (await app.HandOversAsync(runId)).Select(PromptApps.Pins).OfType<Dictionary<string, string>>());
+        await app.AssertPromisesAsync();
     }
 
     [Fact]
