@@ -35,10 +35,12 @@ internal static class AgentService
         services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBody);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
-        services.AddSection<RunLimits>(RunLimits.Section).AddSection<ApprovalOptions>(ApprovalOptions.Section);
+        services.AddSection<RunLimits>(RunLimits.Section).AddSection<ApprovalOptions>(ApprovalOptions.Section)
+            .AddSection<PromptOptions>(PromptOptions.Section);
 
         services.AddData(builder.Configuration).AddDispatch(builder.Configuration).AddModel(builder.Configuration);
         AddReading(services);
+        AddPrompts(services);
         AddRuns(services);
         AddAgents(services);
         AddIntake(services, builder.Configuration);
@@ -49,7 +51,7 @@ internal static class AgentService
     {
         app.UseProblems();
         app.UseCleanUrls();
-        app.MapLeads().MapApprovals().MapTraces().MapMemory().MapCosts().MapHealth();
+        app.MapLeads().MapApprovals().MapTraces().MapMemory().MapCosts().MapPrompts().MapHealth();
         app.MapApiDocument();
         app.MapScalarExplorer();
         return app;
@@ -62,6 +64,17 @@ internal static class AgentService
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<TraceFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<TraceFiles>());
+    }
+
+    private static void AddPrompts(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new PromptFiles(
+            provider.GetRequiredService<RunLimits>().PromptsFolder, provider.GetRequiredService<PromptOptions>().Rubric));
+        services.AddSingleton<PromptCatalog>();
+        services.AddSingleton<PostgresPrompts>();
+        services.AddSingleton<PostgresActivations>();
+        services.AddSingleton<PromptActivations>();
+        services.AddHostedService<PromptWatch>();
     }
 
     private static void AddRuns(IServiceCollection services)
@@ -78,10 +91,6 @@ internal static class AgentService
 
     private static void AddAgents(IServiceCollection services)
     {
-        services.AddSingleton(provider => new PromptCatalog(
-            provider.GetRequiredService<RunLimits>().PromptsFolder, provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<PromptCatalog>>()));
-        services.AddSingleton<PostgresPrompts>();
         services.AddSingleton<PromptFunctions>();
         services.AddSingleton<ILeadReader, LeadReader>();
         services.AddSingleton<IMailWriter, MailWriter>();

@@ -6,6 +6,7 @@ using Agent.Api.Costs;
 using Agent.Api.Health;
 using Agent.Api.Intake;
 using Agent.Api.Integrations;
+using Agent.Api.Prompts;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
 
@@ -23,6 +24,9 @@ namespace Agent.Api;
 [JsonSerializable(typeof(CostReport))]
 [JsonSerializable(typeof(CompanyMemory))]
 [JsonSerializable(typeof(Forgotten))]
+[JsonSerializable(typeof(PromptList))]
+[JsonSerializable(typeof(PromptDetail))]
+[JsonSerializable(typeof(ActivateRequest))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(Live))]
 internal sealed partial class WireJson : JsonSerializerContext

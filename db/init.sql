@@ -6,7 +6,7 @@ create table schema_version (
   version    int primary key,
   applied_at timestamptz not null default now()
 );
-insert into schema_version (version) values (2);
+insert into schema_version (version) values (3);
 
 -- A running service process. What it owns is orphaned when its lease has lapsed.
 create table nodes (
@@ -182,12 +182,24 @@ create table outbox (
   created_at timestamptz not null
 );
 
+-- Every version of a prompt, and of the rubric (its text as template, no config), that was ever in force.
 create table prompt_versions (
-  hash     text primary key,
+  hash     text not null,
   name     text not null,
   template text not null,
   config   text not null,
-  first_at timestamptz not null default now()
+  first_at timestamptz not null default now(),
+  primary key (name, hash)
+);
+
+-- An earlier version that a person has put in the place of the file's. It holds while the file on disk is still file_hash.
+create table prompt_activations (
+  name         text primary key,
+  hash         text not null,
+  file_hash    text not null,
+  activated_at timestamptz not null,
+  activated_by text not null,
+  foreign key (name, hash) references prompt_versions (name, hash)
 );
 
 -- What was spent on models each UTC day. A request reserves its highest possible cost before it is made and gives back the rest, so

@@ -26,7 +26,7 @@ internal sealed class AgentPass(
     public async Task<RunResult> ExecuteAsync(AgentRun run, CancellationToken cancellationToken)
     {
         var kernel = kernels.For(run);
-        await handOvers.ResumeAsync(run, cancellationToken);
+        handOvers.Resume(run);
 
         while (true)
         {

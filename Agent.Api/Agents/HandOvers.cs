@@ -10,9 +10,10 @@ namespace Agent.Api.Agents;
 
 /// <summary>
 /// Puts an agent in charge: its prompt, its tools, its opening message. Each hand-over is a journal row with its reason, and a resumed
-/// run finds its agent, prompt version and talk from the last one.
+/// run finds its agent, prompt version and talk from the last one. The first pins the version of every prompt and of the rubric.
 /// </summary>
-internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, ChatModels models, ModelMeter meter, RunLimits limits)
+internal sealed class HandOvers(
+    AgentCatalog agents, PromptCatalog catalog, PostgresPrompts versions, ChatModels models, ModelMeter meter, RunLimits limits)
 {
     /// <summary>Triage begins; or, with a decision at hand, the specialist begins again.</summary>
     public Task StartAsync(AgentRun run, CancellationToken cancellationToken) =>
@@ -25,7 +26,7 @@ internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, C
     }
 
     /// <summary>Rebuilds the talk with the agent in charge from the journal; nothing to do for a new run.</summary>
-    public async Task ResumeAsync(AgentRun run, CancellationToken cancellationToken)
+    public void Resume(AgentRun run)
     {
         RunState.Restore(run);
         if (run.IsRedo && !RunState.IsBegunAnew(run))
@@ -40,18 +41,37 @@ internal sealed class HandOvers(AgentCatalog agents, PostgresPrompts versions, C
         }
 
         var step = last.Read(StepJson.Shared.HandOverStep);
-        var prompt = await versions.FindAsync(step.Prompt, cancellationToken) ?? run.Prompts[last.Agent!];
         var agent = last.Agent == AgentCatalog.Triage ? agents.TriageAgent : agents.For(run.Lead, run.Decision!).Agent;
-        Take(run, agent, prompt, step.Opening, run.Journal.Rows.Where(row => row.Seq > last.Seq));
+        Take(run, agent, run.Prompts[agent.Name], step.Opening, run.Journal.Rows.Where(row => row.Seq > last.Seq));
     }
 
     private async Task BeginAsync(AgentRun run, AgentSpec agent, string reason, string opening, CancellationToken cancellationToken)
     {
+        var pins = await PinAsync(run, cancellationToken);
         var prompt = run.Prompts[agent.Name];
-        await versions.KeepAsync(prompt, cancellationToken);
         run.PromptVersions[agent.Name] = prompt.Hash;
-        run.Journal.Append(StepKind.HandOver, agent.Name, null, new HandOverStep(run.Agent, agent.Name, reason, prompt.Hash, opening));
+        run.Journal.Append(StepKind.HandOver, agent.Name, null, new HandOverStep(run.Agent, agent.Name, reason, prompt.Hash, opening, pins));
         Take(run, agent, prompt, opening, []);
+    }
+
+    /// <summary>A run that begins, or begins anew, takes the versions in force and keeps them.</summary>
+    /// <returns>What the hand-over's row pins; null when an earlier one has.</returns>
+    private async Task<IReadOnlyDictionary<string, string>?> PinAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        var pins = RunPins.Of(run.Journal.Rows);
+        if (pins.IsPinned)
+        {
+            return null;
+        }
+
+        if (!pins.HasBegun)
+        {
+            run.Take(catalog.Current);
+        }
+
+        // stored before the first row that names them
+        await versions.KeepAsync(run.Prompts.All, cancellationToken);
+        return run.Prompts.Hashes;
     }
 
     private void Take(AgentRun run, AgentSpec agent, Prompt prompt, string opening, IEnumerable<JournalRow> since)

@@ -15,7 +15,7 @@ internal sealed class PromptFunctions(ChatModels models, ModelMeter meter, Postg
     public async Task<string> InvokeAsync(
         AgentRun run, Prompt prompt, ChatResponseFormat schema, KernelArguments variables, CancellationToken cancellationToken)
     {
-        await versions.KeepAsync(prompt, cancellationToken);
+        await versions.KeepAsync([prompt], cancellationToken);
         var settings = prompt.NewSettings();
         settings.ResponseFormat = schema;
         variables.ExecutionSettings = new Dictionary<string, PromptExecutionSettings> { [PromptExecutionSettings.DefaultServiceId] = settings };

@@ -9,7 +9,7 @@ namespace Agent.Api.Approvals;
 internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, RunLimits limits, TimeProvider clock)
 {
     /// <summary>The act a run asks a person with when it cannot go on.</summary>
-    public const string ReviewName = "review_lead";
+    public const string ReviewName = ApprovalStep.Review;
 
     /// <summary>A run's question to a person that has no answer yet.</summary>
     public static bool IsReview(RunAct act) => act is { Name: ReviewName, Status: "pending" };

@@ -162,7 +162,7 @@ internal sealed partial class RunDispatcher(
 
         try
         {
-            var run = await factory.CreateAsync(claimed, isNew: false, stopping.Token);
+            var run = await factory.CreateForPersonAsync(claimed, stopping.Token);
             var result = await pass.AskPersonAsync(run, fault is RunLimitException ? fault.Message : $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
             files.Write(run, result);
             return result;

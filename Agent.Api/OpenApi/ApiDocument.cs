@@ -26,6 +26,7 @@ internal static class ApiDocument
         ("Approvals", "Acts that wait for a person, and the person's answer."),
         ("Memory", "What is remembered of a company, for 90 days."),
         ("Traces", "Every step of every run, in order."),
+        ("Prompts", "Which version of each prompt and of the rubric is in force, and the way back."),
         ("Service", "Whether the service is well, and where every lead is."),
     ];
 

@@ -10,7 +10,9 @@ internal static partial class ApiExamples
     private const string TriageTakesOver = $$$"""
         {"run_id": "{{{RunId}}}", "lead_key": "{{{LeadKey}}}", "seq": 0, "attempt": 1, "at": "2030-02-11T09:30:00.203+00:00", "kind": "handover", "agent": "triage", "name": null, "call_key": null,
           "payload": {"from": null, "to": "triage", "reason": "a lead came in", "prompt": "{{{Hash}}}",
-                      "opening": "{\"task\":\"qualify\",\"lead_key\":\"{{{LeadKey}}}\",\"domain\":\"northwind-logistics.example\",\"address_class\":\"business\",\"received_at\":\"2030-02-11\"}"},
+                      "opening": "{\"task\":\"qualify\",\"lead_key\":\"{{{LeadKey}}}\",\"domain\":\"northwind-logistics.example\",\"address_class\":\"business\",\"received_at\":\"2030-02-11\"}",
+                      "pins": {"triage": "{{{Hash}}}", "smb_specialist": "{{{Hash}}}", "enterprise_specialist": "{{{Hash}}}", "closing": "{{{Hash}}}",
+                               "reader": "{{{Hash}}}", "writer": "{{{Hash}}}", "rubric": "{{{Hash}}}"}},
           {{{NoTokens}}} }
         """;
 

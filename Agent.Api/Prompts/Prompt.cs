@@ -1,48 +1,40 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 
 namespace Agent.Api.Prompts;
 
-/// <summary>One version of one prompt. The version is its content: template and configuration.</summary>
-internal sealed class Prompt
+/// <summary>One version of one prompt: template and configuration, as Semantic Kernel reads them.</summary>
+internal sealed class Prompt : PromptVersion
 {
-    private Prompt(string name, string template, string config)
+    private readonly OpenAIPromptExecutionSettings settings;
+
+    /// <exception cref="PromptException">Semantic Kernel cannot read it.</exception>
+    public Prompt(PromptText text)
+        : base(text, HashOf($"{text.Template}\n{text.Config}"))
     {
-        Name = name;
-        Template = template;
-        Config = config;
-        Hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{template}\n{config}")));
-        Settings = PromptTemplateConfig.FromJson(config);
-        Settings.Name = name;
-        Settings.Template = template;
-        Function = KernelFunctionFactory.CreateFromPrompt(Settings);
+        try
+        {
+            var config = PromptTemplateConfig.FromJson(text.Config);
+            config.Name = text.Name;
+            config.Template = text.Template;
+            settings = OpenAIPromptExecutionSettings.FromExecutionSettings(config.DefaultExecutionSettings);
+            Function = KernelFunctionFactory.CreateFromPrompt(config);
+        }
+        catch (Exception misfit) when (misfit is ArgumentException or KernelException or JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new PromptException(text.Name, $"Semantic Kernel cannot read it: {misfit.Message}", misfit);
+        }
     }
 
-    public string Name { get; }
-
-    /// <summary><c>sha256:</c> and 64 hex digits.</summary>
-    public string Hash { get; }
-
-    public string Template { get; }
-
-    public string Config { get; }
-
-    public PromptTemplateConfig Settings { get; }
+    public string Template => Text.Template;
 
     /// <summary>The prompt as a function without tools, for the reader and the writer.</summary>
     public KernelFunction Function { get; }
 
+    /// <summary>The model the configuration names; null when it names none.</summary>
+    public string? Model => string.IsNullOrWhiteSpace(settings.ModelId) ? null : settings.ModelId;
+
     /// <summary>The configuration's default execution settings, free to be changed.</summary>
-    public OpenAIPromptExecutionSettings NewSettings() =>
-        (OpenAIPromptExecutionSettings)OpenAIPromptExecutionSettings.FromExecutionSettings(Settings.DefaultExecutionSettings).Clone();
-
-    /// <exception cref="System.Text.Json.JsonException">The configuration is not what Semantic Kernel reads.</exception>
-    public static Prompt Create(string name, string template, string config) => new(name, template, config);
-
-    public static Prompt Load(string folder) => Create(
-        Path.GetFileName(folder),
-        File.ReadAllText(Path.Combine(folder, "skprompt.txt")),
-        File.ReadAllText(Path.Combine(folder, "config.json")));
+    public OpenAIPromptExecutionSettings NewSettings() => (OpenAIPromptExecutionSettings)settings.Clone();
 }

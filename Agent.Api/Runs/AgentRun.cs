@@ -13,8 +13,8 @@ internal sealed class AgentRun : LeadRun
 
     public required Journal Journal { get; init; }
 
-    /// <summary>The prompts as they were when this pass began; an edit in the middle changes nothing here.</summary>
-    public required PromptSet Prompts { get; init; }
+    /// <summary>The prompts and the rubric this run is pinned to; an edit changes nothing here.</summary>
+    public required PromptSet Prompts { get; set; }
 
     public required RunBudget Budget { get; init; }
 
@@ -61,6 +61,9 @@ internal sealed class AgentRun : LeadRun
 
     /// <summary>What a tool threw that no model may see. Ends the pass.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>The run works under these from here on.</summary>
+    public void Take(PromptSet prompts) => (Prompts, Rubric) = (prompts, prompts.Rubric);
 
     /// <summary>Ends the pass with what was kept from the model, its stack included. The call it happened in stays open for the next pass.</summary>
     public void ThrowFault()

@@ -5,8 +5,20 @@ using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Traces;
 
-/// <summary>Payload of a <c>handover</c> row. <see cref="Prompt"/> is the version the agent works under, <see cref="Opening"/> its first message.</summary>
-internal sealed record HandOverStep(string? From, string To, string Reason, string Prompt, string Opening);
+/// <summary>
+/// Payload of a <c>handover</c> row. <see cref="Prompt"/> is the version the agent works under, <see cref="Opening"/> its first message.
+/// </summary>
+/// <param name="Pins">
+/// With the first hand-over of a run, and the first after it begins anew: the version of every prompt and of the rubric that it works under
+/// from here on. Null in all others, and in rows from before there were pins.
+/// </param>
+internal sealed record HandOverStep(
+    string? From,
+    string To,
+    string Reason,
+    string Prompt,
+    string Opening,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Pins = null);
 
 /// <summary>Payload of a <c>model</c> row: a message as the model wrote it. <see cref="Prompt"/> only where no hand-over names it.</summary>
 internal sealed record ModelStep(string? Content, string? FinishReason, IReadOnlyList<CallText> ToolCalls, string? Prompt);
@@ -33,7 +45,11 @@ internal sealed record GateStep(string Verdict, string Reason, string? Gate, str
 }
 
 /// <summary>Payload of an <c>approval</c> row: what the agent is told, and what a resumed run is told again.</summary>
-internal sealed record ApprovalStep(string ActionId, string Name, string Decision, string Status, string? By, string? Note, RawJson? Result);
+internal sealed record ApprovalStep(string ActionId, string Name, string Decision, string Status, string? By, string? Note, RawJson? Result)
+{
+    /// <summary>Name of the act by which a run asks a person whether to try again; approved, the run begins anew.</summary>
+    public const string Review = "review_lead";
+}
 
 /// <summary>Payload of a <c>pause</c> or <c>end</c> row.</summary>
 internal sealed record ClosingStep(string Status, string? Disposition, int? Score, string? Review, long DurationMs);

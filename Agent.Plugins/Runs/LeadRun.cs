@@ -16,8 +16,8 @@ public abstract class LeadRun
 
     public required Lead Lead { get; init; }
 
-    /// <summary>The rules this pass judges by, as they were when it began.</summary>
-    public required Rubric Rubric { get; init; }
+    /// <summary>The rules this run judges by: those it is pinned to.</summary>
+    public required Rubric Rubric { get; set; }
 
     /// <summary>What the reader found and code checked; null before <c>score_lead</c>.</summary>
     public LeadFacts? Facts { get; set; }

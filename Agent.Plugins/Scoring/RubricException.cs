@@ -4,8 +4,11 @@ namespace Agent.Plugins.Scoring;
 public sealed class RubricException : Exception
 {
     public RubricException(string key, string problem, Exception? inner = null)
-        : base($"rubric.json: {key}: {problem}", inner) => Key = key;
+        : base($"rubric.json: {key}: {problem}", inner) => (Key, Problem) = (key, problem);
 
     /// <summary>Path of the member at fault, such as <c>criteria.budget.from</c>; <c>$</c> is the whole file.</summary>
     public string Key { get; }
+
+    /// <summary>What was found there, and what is allowed.</summary>
+    public string Problem { get; }
 }
