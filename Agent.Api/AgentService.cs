@@ -9,6 +9,7 @@ using Agent.Api.Intake;
 using Agent.Api.Integrations;
 using Agent.Api.Model;
 using Agent.Api.OpenApi;
+using Agent.Api.Outcomes;
 using Agent.Api.Prompts;
 using Agent.Api.Runs;
 using Agent.Api.Scalar;
@@ -51,7 +52,7 @@ internal static class AgentService
     {
         app.UseProblems();
         app.UseCleanUrls();
-        app.MapLeads().MapApprovals().MapTraces().MapMemory().MapCosts().MapPrompts().MapHealth();
+        app.MapLeads().MapOutcomes().MapApprovals().MapTraces().MapMemory().MapPrompts().MapInsights().MapCosts().MapHealth();
         app.MapApiDocument();
         app.MapScalarExplorer();
         return app;
@@ -60,6 +61,8 @@ internal static class AgentService
     private static void AddReading(IServiceCollection services)
     {
         services.AddSingleton<PostgresTraces>();
+        services.AddSingleton<PostgresOutcomes>();
+        services.AddSingleton<PostgresCalibration>();
         services.AddSingleton<PostgresLedger>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<TraceFiles>();

@@ -6,6 +6,7 @@ using Agent.Api.Costs;
 using Agent.Api.Health;
 using Agent.Api.Intake;
 using Agent.Api.Integrations;
+using Agent.Api.Outcomes;
 using Agent.Api.Prompts;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
@@ -22,6 +23,9 @@ namespace Agent.Api;
 [JsonSerializable(typeof(ApproveRequest))]
 [JsonSerializable(typeof(RunTrace))]
 [JsonSerializable(typeof(CostReport))]
+[JsonSerializable(typeof(OutcomeRequest))]
+[JsonSerializable(typeof(OutcomeView))]
+[JsonSerializable(typeof(CalibrationReport))]
 [JsonSerializable(typeof(CompanyMemory))]
 [JsonSerializable(typeof(Forgotten))]
 [JsonSerializable(typeof(PromptList))]

@@ -39,6 +39,7 @@ internal sealed class RunResults(ModelOptions model)
             Model = ModelOf(run),
             Prompts = run.PromptVersions,
             Rubric = decision?.Rubric ?? run.Rubric.Hash,
+            RubricName = decision is null ? run.Rubric.Title : decision.RubricName,
             Usage = UsageOf(run),
         };
     }

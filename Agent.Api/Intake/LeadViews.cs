@@ -1,10 +1,11 @@
+using Agent.Api.Outcomes;
 using Agent.Api.Runs;
 using Agent.Plugins.Leads;
 
 namespace Agent.Api.Intake;
 
-/// <summary>A person's lead: as it last came in, what became of it, and every run.</summary>
-public sealed record LeadView(Lead Lead, LeadRowState Row, RunResult Result, IReadOnlyList<RunView> Runs);
+/// <summary>A person's lead: as it last came in, what was decided and done, every run, and what people told became of it, newest first.</summary>
+public sealed record LeadView(Lead Lead, LeadRowState Row, RunResult Result, IReadOnlyList<RunView> Runs, IReadOnlyList<OutcomeView> Outcomes);
 
 /// <summary>The row the sales team reads.</summary>
 /// <param name="Status">What the agent wrote: qualified, needs_info, nurture, pending_rejection, rejected or spam; null until it has.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agent.Api.Data;
+using Agent.Api.Outcomes;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
 using Agent.Plugins;
@@ -56,6 +57,7 @@ internal sealed class PostgresLeads(NpgsqlDataSource database)
         batch.Add(SelectLead).With(leadKey);
         batch.Add(SelectActs).With(leadKey);
         batch.Add(SelectRuns).With(leadKey);
+        batch.Add(PostgresOutcomes.SelectOfLead).With(leadKey);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
@@ -68,7 +70,9 @@ internal sealed class PostgresLeads(NpgsqlDataSource database)
         await reader.NextResultAsync(cancellationToken);
         result = await WithActsAsync(result, reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return new(lead, row, result, await ReadRunsAsync(reader, cancellationToken));
+        var runs = await ReadRunsAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return new(lead, row, result, runs, await PostgresOutcomes.ReadAllAsync(reader, cancellationToken));
     }
 
     public async Task<Page<LeadRow>> ListAsync(LeadQuery query, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal static class ApiDocument
         - Post a lead to `POST /lead`. The answer is the decision, with the words each point rests on.
         - Acts that wait for a person are listed by `GET /approvals` and decided by `POST /approve/{action_id}`.
         - Why it did what it did is in `GET /traces/{run_id}`.
+        - Tell what became of a lead with `POST /lead/{lead_key}/outcome`; `GET /insights/calibration` holds that against the scores.
 
         JSON is snake_case, times are UTC. Errors are problem details (RFC 9457) with a `trace_id`. Lists take `limit` (1 to 200) and an opaque `cursor`.
         """;
@@ -27,6 +28,7 @@ internal static class ApiDocument
         ("Memory", "What is remembered of a company, for 90 days."),
         ("Traces", "Every step of every run, in order."),
         ("Prompts", "Which version of each prompt and of the rubric is in force, and the way back."),
+        ("Insights", "Whether the scores mean what they should."),
         ("Service", "Whether the service is well, and where every lead is."),
     ];
 

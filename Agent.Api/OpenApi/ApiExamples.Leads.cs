@@ -58,7 +58,8 @@ internal static partial class ApiExamples
         ApiExample.Response(200, "lead", "The lead, its decision, its acts and its runs", $$$"""
             {"lead": {{{FoundLead}}}, "row": {"status": "qualified", "closed_as": null, "closed_reason": null, "duplicates": 0}, "result": {{{EnterpriseResult}}},
              "runs": [{"run_id": "{{{RunId}}}", "status": "awaiting_approval", "attempt": 1, "disposition": "qualified",
-                       "received_at": "2030-02-11T09:30:00+00:00", "finished_at": "2030-02-11T09:30:00.271+00:00"}]}
+                       "received_at": "2030-02-11T09:30:00+00:00", "finished_at": "2030-02-11T09:30:00.271+00:00"}],
+             "outcomes": [{{{MeetingHeld}}}]}
             """),
         NoSuchLead,
     ];

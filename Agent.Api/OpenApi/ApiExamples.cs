@@ -52,7 +52,7 @@ internal static partial class ApiExamples
             "result": {"remembered": true, "days": 90}}],
          "pending_actions": [{{{PendingMeeting}}}],
          "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": "offline",
-         "prompts": {"enterprise_specialist": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}",
+         "prompts": {"enterprise_specialist": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}", "rubric_name": "default 1",
          "usage": {"llm_calls": 5, "input_tokens": 5224, "output_tokens": 441, "cached_input_tokens": 0, "reasoning_tokens": 0, "cost_usd": 0, "duration_ms": 100}}
         """;
 
@@ -80,7 +80,7 @@ internal static partial class ApiExamples
             "result": {"remembered": true, "days": 90}}],
          "pending_actions": [],
          "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": "offline",
-         "prompts": {"closing": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}",
+         "prompts": {"closing": "{{{Hash}}}", "reader": "{{{Hash}}}", "triage": "{{{Hash}}}", "writer": "{{{Hash}}}"}, "rubric": "{{{Hash}}}", "rubric_name": "default 1",
          "usage": {"llm_calls": 5, "input_tokens": 6124, "output_tokens": 363, "cached_input_tokens": 0, "reasoning_tokens": 0, "cost_usd": 0, "duration_ms": 22}}
         """;
 
@@ -88,7 +88,7 @@ internal static partial class ApiExamples
         {"lead_key": "{{{LeadKey}}}", "run_id": "{{{RunId}}}", "status": "queued",
          "score": null, "ceiling": null, "confidence": null, "tier": null, "disposition": null, "segment": null,
          "criteria": [], "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": null, "what_would_change": [],
-         "agent": null, "actions_taken": [], "pending_actions": [], "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": null, "prompts": {}, "rubric": null,
+         "agent": null, "actions_taken": [], "pending_actions": [], "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": null, "prompts": {}, "rubric": null, "rubric_name": null,
          "usage": null}
         """;
 }

@@ -72,6 +72,9 @@ public sealed record RunResult
 
     public string? Rubric { get; init; }
 
+    /// <summary>That rubric's own name and version, as in <c>champ 1</c>.</summary>
+    public string? RubricName { get; init; }
+
     public RunUsage? Usage { get; init; }
 }
 

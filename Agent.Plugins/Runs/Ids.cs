@@ -12,6 +12,9 @@ public static class Ids
     /// <summary><c>act_</c> and a UUIDv7.</summary>
     public static string NewAction(DateTimeOffset at) => Timed("act_", at);
 
+    /// <summary><c>out_</c> and a UUIDv7.</summary>
+    public static string NewOutcome(DateTimeOffset at) => Timed("out_", at);
+
     /// <summary><c>node_</c> and a UUIDv7: one for each start of the service.</summary>
     public static string NewNode(DateTimeOffset at) => Timed("node_", at);
 

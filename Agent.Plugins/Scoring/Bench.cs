@@ -18,12 +18,7 @@ internal sealed class Bench(Lead lead, Rubric rubric)
 
     public bool CompanyAgrees { get; } = CompanyMatch.Agrees(lead);
 
-    public Tally Weigh(LeadFacts facts) => new(
-        NeedPoints.Of(facts.Need, rubric.Criteria.Need),
-        TimelinePoints.Of(facts.Timeline, rubric.Criteria.Timeline, ReceivedOn),
-        BudgetPoints.Of(facts.Budget, rubric.Criteria.Budget, rubric.Currencies),
-        AuthorityPoints.Of(facts.Authority, rubric.Criteria.Authority),
-        FitPoints.Of(facts.CompanySize, rubric.Criteria.Fit, lead.AddressClass));
+    public Tally Weigh(LeadFacts facts) => new([.. rubric.Order.Select(fact => new Part(fact, fact.In(rubric.Criteria), MarkOf(fact, facts)))]);
 
     /// <summary>Rules 2 to 7, the first that holds.</summary>
     public Verdict Judge(LeadFacts facts, Tally tally)
@@ -39,7 +34,16 @@ internal sealed class Bench(Lead lead, Rubric rubric)
     }
 
     private bool IsSpam(LeadFacts facts, Tally tally) =>
-        facts.Intent.Kind is IntentKind.Spam || _links >= rubric.Spam.Links || (lead.AddressClass is AddressClass.Disposable && !tally.Need.Known);
+        facts.Intent.Kind is IntentKind.Spam || _links >= rubric.Spam.Links || (lead.AddressClass is AddressClass.Disposable && !tally.Of(ScoredFact.Need).Known);
+
+    private Mark MarkOf(ScoredFact fact, LeadFacts facts) => fact.Key switch
+    {
+        "need" => NeedPoints.Of(facts.Need, rubric.Criteria.Need),
+        "timeline" => TimelinePoints.Of(facts.Timeline, rubric.Criteria.Timeline, ReceivedOn),
+        "budget" => BudgetPoints.Of(facts.Budget, rubric.Criteria.Budget, rubric.Currencies),
+        "authority" => AuthorityPoints.Of(facts.Authority, rubric.Criteria.Authority),
+        _ => FitPoints.Of(facts.CompanySize, rubric.Criteria.Fit, lead.AddressClass),
+    };
 
     private string? Disqualifier(LeadFacts facts) =>
         rubric.HardDisqualifiers.Intents.TryGetValue(IntentWords.Of(facts.Intent.Kind), out var reason) ? reason : _hardReason;

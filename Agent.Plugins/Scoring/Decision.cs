@@ -22,7 +22,7 @@ public sealed record Decision
 
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 
-    /// <summary>Among need, timeline, budget, title, company_size.</summary>
+    /// <summary>Among need, timeline, budget, title, company_size, in the rubric's order.</summary>
     public required IReadOnlyList<string> MissingFields { get; init; }
 
     /// <summary>From the closed list of docs/rubric.md; null unless the disposition needs one.</summary>
@@ -41,6 +41,9 @@ public sealed record Decision
 
     /// <summary><c>sha256:</c> of the rubric this was decided with.</summary>
     public required string Rubric { get; init; }
+
+    /// <summary>That rubric's name and version, as in <c>champ 1</c>. Null in decisions of before rubrics had names.</summary>
+    public string? RubricName { get; init; }
 }
 
 /// <summary>One named part of the score: at most <see cref="Max"/> points, and the words it rests on.</summary>

@@ -9,8 +9,8 @@ internal static class DecisionSummary
 {
     public static string Of(Tally tally, Verdict verdict, Segment segment, LeadFacts facts)
     {
-        var known = string.Join(", ", Parts(tally).Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"));
-        var unknown = string.Join(", ", Parts(tally).Where(part => part.Value is null).Select(part => part.Name));
+        var known = string.Join(", ", tally.Parts.Where(part => part.Mark.Known).Select(part => $"{part.Words} {part.Mark.Value}"));
+        var unknown = string.Join(", ", tally.Parts.Where(part => part is { Asked: true, Mark.Known: false }).Select(part => part.Words));
 
         return string.Concat(
             string.Create(CultureInfo.InvariantCulture, $"{Verb(verdict)} with {tally.Score} of 100 points (ceiling {tally.Ceiling}, {tally.Confidence:0%} known)."),
@@ -29,13 +29,4 @@ internal static class DecisionSummary
         Disposition.Spam => $"Spam ({verdict.ReasonCode})",
         _ => $"Disqualified ({verdict.ReasonCode})",
     };
-
-    private static (string Name, string? Value)[] Parts(Tally tally) =>
-    [
-        ("need", tally.Need.Value),
-        ("timeline", tally.Timeline.Value),
-        ("budget", tally.Budget.Value),
-        ("authority", tally.Authority.Value),
-        ("company size", tally.Fit.Value),
-    ];
 }

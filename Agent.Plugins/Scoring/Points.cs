@@ -58,7 +58,7 @@ internal static class BudgetPoints
         var currency = string.IsNullOrWhiteSpace(fact.Currency) ? currencies.Default : fact.Currency.Trim().ToUpperInvariant();
         var known = currencies.UsdPerUnit.TryGetValue(currency, out var rate);
         var usd = Times(Times(amount, fact.Period is BudgetPeriod.Month ? MonthsPerYear : 1), known ? rate : 1);
-        var points = (rules.From.FirstOrDefault(edge => usd >= edge.Usd) ?? rules.From[^1]).Points;
+        var points = rules.From.FirstOrDefault(edge => usd >= edge.Usd)?.Points ?? 0;
 
         return Mark.Of(points, rules.Max, Words(usd, amount, currency, fact.Period, known, currencies.Default), fact.Evidence)
             with

@@ -6,10 +6,17 @@ using System.Text.Json.Serialization;
 namespace Agent.Plugins.Scoring;
 
 /// <summary>
-/// The rules of scoring as data: <c>prompts/rubric.json</c>, checked on load. No number that stands there is repeated in code.
+/// The rules of scoring as data: <c>prompts/rubric.json</c> or a preset beside it, checked on load. No number that stands there is
+/// repeated in code.
 /// </summary>
 public sealed record Rubric
 {
+    /// <summary>Which rubric this is, in lower case (<c>champ</c>). Default <c>rubric</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The author's own count of its editions. Default <c>1</c>. What a decision was made with is told by <see cref="Hash"/> alone.</summary>
+    public string? Version { get; init; }
+
     public required CriteriaRules Criteria { get; init; }
 
     public required DispositionRules Dispositions { get; init; }
@@ -29,13 +36,29 @@ public sealed record Rubric
     [JsonIgnore]
     public string Hash { get; private init; } = "";
 
-    /// <summary>Reads and checks a rubric. Throws <see cref="RubricException"/> that names the key; never returns a half-valid one.</summary>
-    public static Rubric Parse(string json)
-    {
-        var rubric = Read(json) ?? throw new RubricException("$", "is null, expected an object");
-        RubricCheck.Run(rubric);
+    /// <summary>Name and version as people see them: <c>champ 1</c>.</summary>
+    [JsonIgnore]
+    public string Title => $"{Name ?? "rubric"} {Version ?? "1"}";
 
-        return rubric with { Hash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}" };
+    /// <summary>The facts that carry points, in the order in which the file lists its criteria: the order of every answer.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<ScoredFact> Order { get; private init; } = ScoredFact.All;
+
+    /// <summary>Reads and checks a rubric. Throws <see cref="RubricException"/> that names the key; never returns a half-valid one.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="file">The file's name, for the message of an error.</param>
+    public static Rubric Parse(string json, string file = "rubric.json")
+    {
+        try
+        {
+            var rubric = Read(json) ?? throw new RubricException("$", "is null, expected an object");
+            RubricCheck.Run(rubric);
+            return rubric with { Hash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}", Order = OrderIn(json) };
+        }
+        catch (RubricException broken)
+        {
+            throw broken.In(file);
+        }
     }
 
     public bool HasReasonCode(string? code) => code is not null && ReasonCodes.Contains(code, StringComparer.Ordinal);
@@ -51,45 +74,14 @@ public sealed record Rubric
             throw new RubricException(broken.Path is { Length: > 2 } path ? path[2..] : "$", broken.Message, broken);
         }
     }
+
+    private static ScoredFact[] OrderIn(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+
+        return [.. document.RootElement.GetProperty("criteria").EnumerateObject().Select(member => ScoredFact.All.First(fact => fact.Key == member.Name))];
+    }
 }
-
-/// <summary>The five parts of the score. Their maxima add up to 100.</summary>
-public sealed record CriteriaRules(NeedRules Need, TimelineRules Timeline, BudgetRules Budget, AuthorityRules Authority, FitRules Fit);
-
-public sealed record NeedRules(int Max, int Specific, int General, int Vague);
-
-/// <summary>Nearest edge first; <c>later</c> also stands for "someday".</summary>
-public sealed record TimelineRules(int Max, IReadOnlyList<DayEdge> UpTo, int Later);
-
-public sealed record DayEdge(int Days, int Points);
-
-/// <summary>Highest edge first, in USD a year; the last edge stands for any amount above it.</summary>
-public sealed record BudgetRules(int Max, IReadOnlyList<AmountEdge> From, int Approved);
-
-public sealed record AmountEdge(decimal Usd, int Points);
-
-public sealed record AuthorityRules(int Max, int Executive, int Director, int Manager, int Contributor, int StudentOrIntern);
-
-/// <summary>Highest edge first, in people.</summary>
-public sealed record FitRules(int Max, IReadOnlyList<SizeEdge> From, int FreeMailPenalty);
-
-public sealed record SizeEdge(int People, int Points);
-
-public sealed record DispositionRules(int QualifiedFrom, int NeedsInfoMissing, int NurtureFrom, int BorderlineWithin, string LowFitReasonCode);
-
-public sealed record SegmentRules(int EnterpriseFrom);
-
-/// <summary>So many links in the lead's text make it spam whatever the reader says.</summary>
-public sealed record SpamRules(int Links, string ReasonCode);
-
-/// <summary>What ends a lead before its points count. Keys are intents, e-mail domains (subdomains included) and countries; values are reason codes.</summary>
-public sealed record HardDisqualifiers(
-    IReadOnlyDictionary<string, string> Intents,
-    IReadOnlyDictionary<string, string> Domains,
-    IReadOnlyDictionary<string, string> Countries);
-
-/// <summary>USD for one unit of each currency; the default is what an amount without a currency is taken for.</summary>
-public sealed record CurrencyRules(string Default, IReadOnlyDictionary<string, decimal> UsdPerUnit);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -8,6 +8,9 @@ namespace Agent.Plugins.Scoring;
 /// </summary>
 public static class Scorer
 {
+    /// <summary>What an address that does not speak for the company can only claim.</summary>
+    private static readonly ScoredFact[] Claims = [ScoredFact.Authority, ScoredFact.Size, ScoredFact.Budget];
+
     /// <summary>Checks what a reader found, then decides.</summary>
     public static Decision Decide(Lead lead, LeadFacts facts, Rubric rubric) => Decide(lead, EvidenceCheck.Apply(lead, facts), rubric);
 
@@ -37,6 +40,7 @@ public static class Scorer
             Summary = DecisionSummary.Of(tally, verdict, segment, kept),
             WhatWouldChange = WhatWouldChange.Of(bench, kept, tally, verdict),
             Rubric = rubric.Hash,
+            RubricName = rubric.Title,
         };
     }
 
@@ -58,8 +62,8 @@ public static class Scorer
         var flags = new List<string>();
         AddIf(facts.Injection.Suspected, DecisionFlags.Injection);
         AddIf(unsupported, DecisionFlags.UnsupportedEvidence);
-        AddIf(tally.Budget.Note is DecisionFlags.UnknownCurrency, DecisionFlags.UnknownCurrency);
-        AddIf(!bench.CompanyAgrees && (tally.Authority.Known || tally.Fit.Known || tally.Budget.Known), DecisionFlags.SelfDeclared);
+        AddIf(tally.Of(ScoredFact.Budget).Note is DecisionFlags.UnknownCurrency, DecisionFlags.UnknownCurrency);
+        AddIf(!bench.CompanyAgrees && Claims.Any(fact => tally.Of(fact).Known), DecisionFlags.SelfDeclared);
         return flags;
 
         void AddIf(bool holds, string flag)

@@ -11,45 +11,33 @@ internal sealed record Mark(int Points, int Max, int Best, bool Known, bool Miss
     public static Mark Of(int points, int max, string value, Evidence? evidence) => new(points, max, points, Known: true, Missing: false, value, evidence);
 }
 
-/// <summary>The five marks of a lead and what they add up to.</summary>
-internal sealed record Tally(Mark Need, Mark Timeline, Mark Budget, Mark Authority, Mark Fit)
+/// <summary>A fact's mark, and how the rubric speaks of it.</summary>
+internal sealed record Part(ScoredFact Fact, ICriterionRules Rules, Mark Mark)
 {
-    public int Score => Need.Points + Timeline.Points + Budget.Points + Authority.Points + Fit.Points;
+    /// <summary>Missing, and the rubric wants to know.</summary>
+    public bool Asked => Rules.Ask && Mark.Missing;
 
-    public int Ceiling => Need.Best + Timeline.Best + Budget.Best + Authority.Best + Fit.Best;
+    /// <summary>As a sentence has it: the rubric's own word where it has one.</summary>
+    public string Words => (Rules.Label == Fact.Key ? Fact.Name : Rules.Label).Replace('_', ' ');
+}
 
-    public int Missing => Count(Need) + Count(Timeline) + Count(Budget) + Count(Authority) + Count(Fit);
+/// <summary>The marks of a lead, in the rubric's order, and what they add up to.</summary>
+internal sealed record Tally(IReadOnlyList<Part> Parts)
+{
+    public int Score { get; } = Parts.Sum(part => part.Mark.Points);
+
+    public int Ceiling => Parts.Sum(part => part.Mark.Best);
+
+    public int Missing { get; } = Parts.Count(part => part.Asked);
 
     /// <summary>Known share of the points there are, two decimals.</summary>
-    public decimal Confidence => (KnownMax(Need) + KnownMax(Timeline) + KnownMax(Budget) + KnownMax(Authority) + KnownMax(Fit)) / 100m;
+    public decimal Confidence => Parts.Sum(part => part.Mark.Known ? part.Mark.Max : 0) / 100m;
 
+    public Mark Of(ScoredFact fact) => Parts.First(part => part.Fact == fact).Mark;
+
+    /// <summary>A criterion without weight has no part in the score, so it is not named.</summary>
     public IReadOnlyList<Criterion> Criteria() =>
-    [
-        Criterion("need", Need), Criterion("timeline", Timeline), Criterion("budget", Budget), Criterion("authority", Authority), Criterion("fit", Fit),
-    ];
+        [.. from part in Parts where part.Rules.Max > 0 select new Criterion(part.Rules.Label, part.Mark.Points, part.Mark.Max, part.Mark.Value, part.Mark.Evidence)];
 
-    public IReadOnlyList<string> MissingFields()
-    {
-        var names = new List<string>(5);
-        Add("need", Need);
-        Add("timeline", Timeline);
-        Add("budget", Budget);
-        Add("title", Authority);
-        Add("company_size", Fit);
-        return names;
-
-        void Add(string name, Mark mark)
-        {
-            if (mark.Missing)
-            {
-                names.Add(name);
-            }
-        }
-    }
-
-    private static int Count(Mark mark) => mark.Missing ? 1 : 0;
-
-    private static int KnownMax(Mark mark) => mark.Known ? mark.Max : 0;
-
-    private static Criterion Criterion(string name, Mark mark) => new(name, mark.Points, mark.Max, mark.Value, mark.Evidence);
+    public IReadOnlyList<string> MissingFields() => [.. from part in Parts where part.Asked select part.Fact.Field];
 }

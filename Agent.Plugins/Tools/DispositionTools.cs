@@ -38,7 +38,8 @@ public sealed class DispositionTools(IActs acts)
         CancellationToken cancellationToken)
     {
         _ = reason;
-        return await CloseAsync(LeadRun.Of(kernel), "spam", "spam_or_bot", cancellationToken);
+        var run = LeadRun.Of(kernel);
+        return await CloseAsync(run, "spam", run.Rubric.Spam.ReasonCode, cancellationToken);
     }
 
     private async Task<string> CloseAsync(LeadRun run, string closedAs, string reason, CancellationToken cancellationToken)

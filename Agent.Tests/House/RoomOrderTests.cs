@@ -8,7 +8,7 @@ public sealed partial class RoomOrderTests
     private static readonly string[] Rooms =
     [
         "Health", "Inbox", "Intake", "Dispatch", "Agents", "Gates", "Approvals", "Model", "Runs",
-        "Prompts", "Costs", "Integrations", "Traces", "Auth", "Data",
+        "Outcomes", "Prompts", "Costs", "Integrations", "Traces", "Auth", "Data",
     ];
 
     /// <summary>What stands at the door: documents the rooms and serves pages.</summary>

@@ -64,6 +64,25 @@ public sealed class RubricTests
     [InlineData("currencies.usd_per_unit", """{"USD": 1, "euro": 1}""", "currencies.usd_per_unit.euro")]
     [InlineData("criteria.need.max", "\"many\"", "criteria.need.max")]
     [InlineData("criteria.surprise", "1", "criteria.surprise")]
+    [InlineData("criteria.need.max", "-20", "criteria.need.max")]
+    [InlineData("criteria.need.max", "101", "criteria.need.max")]
+    [InlineData("criteria.need.label", "\"\"", "criteria.need.label")]
+    [InlineData("criteria.need.label", "\"The need\"", "criteria.need.label")]
+    [InlineData("criteria.need.label", "\"timeline\"", "criteria.timeline.label")]
+    [InlineData("criteria.need.label", "null", "criteria.need.label")]
+    [InlineData("criteria.need.ask", "\"no\"", "criteria.need.ask")]
+    [InlineData("criteria.need.aks", "false", "criteria.need.aks")]
+    [InlineData("criteria.fit.from", "[]", "criteria.fit.from")]
+    [InlineData("criteria.budget.from", "[]", "criteria.budget.from")]
+    [InlineData("criteria.timeline.up_to", """[{"days": 40000, "points": 20}]""", "criteria.timeline.up_to[0].days")]
+    [InlineData("currencies.usd_per_unit", """{"USD": 1.1}""", "currencies.usd_per_unit.USD")]
+    [InlineData("dispositions.needs_info_missing", "6", "dispositions.needs_info_missing")]
+    [InlineData("name", "\"My Rubric\"", "name")]
+    [InlineData("name", "\"\"", "name")]
+    [InlineData("name", "5", "name")]
+    [InlineData("version", "\"\"", "version")]
+    [InlineData("version", "\"v 1\"", "version")]
+    [InlineData("nmae", "\"x\"", "nmae")]
     public void Parse_BrokenRule_NamesTheKey(string path, string value, string key)
     {
         var broken = Assert.Throws<RubricException>(() => Rubric.Parse(With(path, value)));
@@ -88,6 +107,58 @@ public sealed class RubricTests
         root.Remove("spam");
 
         Assert.Contains("spam", Assert.Throws<RubricException>(() => Rubric.Parse(root.ToJsonString())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_WithoutTheNewerMembers_TakesTheirDefaults()
+    {
+        var root = JsonNode.Parse(ScoringMake.RubricText)!.AsObject();
+        root.Remove("name");
+        root.Remove("version");
+
+        var rubric = Rubric.Parse(root.ToJsonString());
+
+        Assert.Equal("rubric 1", rubric.Title);
+        Assert.Equal(
+            ["need", "timeline", "budget", "authority", "fit"],
+            Scorer.Decide(ScoringMake.Lead(), LeadFacts.Unknown, rubric).Criteria.Select(criterion => criterion.Name));
+        Assert.Equal(
+            ["need", "timeline", "budget", "title", "company_size"], Scorer.Decide(ScoringMake.Lead(), LeadFacts.Unknown, rubric).MissingFields);
+    }
+
+    [Fact]
+    public void Parse_ChampPreset_IsAnotherRubricOfTheSameShape()
+    {
+        var champ = Rubric.Parse(File.ReadAllText(Path.Combine(ScoringMake.Prompts, "presets", "champ.json")), "champ.json");
+
+        Assert.Equal("champ 1", champ.Title);
+        Assert.Equal(("challenges", "authority", "money", "prioritization"), (champ.Criteria.Need.Label, champ.Criteria.Authority.Label, champ.Criteria.Budget.Label, champ.Criteria.Timeline.Label));
+        Assert.Equal(0, champ.Criteria.Fit.Max);
+        Assert.Equal(ScoringMake.Rubric.ReasonCodes, champ.ReasonCodes);
+    }
+
+    [Fact]
+    public void Parse_BrokenPreset_NamesItsFile() =>
+        Assert.StartsWith("champ.json: spam.links:", Assert.Throws<RubricException>(() => Rubric.Parse(With("spam.links", "0"), "champ.json")).Message, StringComparison.Ordinal);
+
+    /// <summary>A criterion that is not asked about is neither named as missing nor counted; one without weight still is, unless the rubric says so.</summary>
+    [Theory]
+    [InlineData(true, Disposition.NeedsInfo, "timeline,company_size")]
+    [InlineData(false, Disposition.Nurture, "timeline")]
+    public void Decide_CriterionWithoutWeight_IsAskedAboutAsTheRubricSays(bool ask, Disposition disposition, string missing)
+    {
+        var root = JsonNode.Parse(ScoringMake.RubricText)!;
+        root["criteria"]!["fit"] = JsonNode.Parse($$"""{ "max": 0, "from": [], "free_mail_penalty": 0, "ask": {{(ask ? "true" : "false")}} }""");
+        root["criteria"]!["need"] = JsonNode.Parse("""{ "max": 40, "specific": 40, "general": 20, "vague": 8 }""");
+        var rubric = Rubric.Parse(root.ToJsonString());
+
+        var decision = Scorer.Decide(ScoringMake.Lead(), ScoringMake.Facts(NeedLevel.General, usd: 5_000, authority: AuthorityLevel.Manager), rubric);
+
+        Assert.Equal((42, disposition), (decision.Score, decision.Disposition));
+        Assert.Equal(missing, string.Join(',', decision.MissingFields));
+        Assert.DoesNotContain(decision.Criteria, criterion => criterion.Name == "fit");
+        Assert.Equal(80, decision.Criteria.Where(criterion => criterion.Value is not null).Sum(criterion => criterion.Max));
+        Assert.Equal(62, decision.Ceiling);
     }
 
     [Fact]
