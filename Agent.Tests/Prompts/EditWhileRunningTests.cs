@@ -54,7 +54,7 @@ public sealed class EditWhileRunningTests(ITestOutputHelper output) : IDisposabl
         var after = await Task.WhenAll(newer);
         Report("began before the edit", before);
         Report("began after the edit", after);
-        Report("began after the broken edit", [newest]);
+        Report("began after the broken edit", newest);
 
         Assert.NotEqual(first, second);
         Assert.All(before, result => Assert.Equal(first, result.PromptsOf()[Specialist]));
@@ -69,7 +69,7 @@ public sealed class EditWhileRunningTests(ITestOutputHelper output) : IDisposabl
         await app.AssertPromisesAsync();
     }
 
-    private void Report(string which, IReadOnlyList<JsonObject> results)
+    private void Report(string which, params JsonObject[] results)
     {
         foreach (var version in results.GroupBy(result => result.PromptsOf()[Specialist]))
         {
@@ -94,7 +94,7 @@ public sealed class EditWhileRunningTests(ITestOutputHelper output) : IDisposabl
 
         public void Open() => _open.SetResult();
 
-        public ModelReply? Answer(ModelRequest request)
+        public ModelReply.Held? Answer(ModelRequest request)
         {
             if (!request.IsSpecialist || request.Turn > 0)
             {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Agent.Tests.Prompts;
 
-public sealed class PromptEndpointTests : IAsyncLifetime
+public sealed class PromptEndpointTests : IAsyncLifetime, IDisposable
 {
     private const string Writer = "writer/skprompt.txt";
 
@@ -18,11 +18,9 @@ public sealed class PromptEndpointTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _app = await _folder.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await App.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await App.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task List_NothingEdited_IsEveryPromptFromItsFile()
