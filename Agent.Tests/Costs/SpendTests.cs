@@ -12,7 +12,7 @@ public sealed class SpendTests : IAsyncLifetime
 
     private PostgresSpend Spend => new(_database!);
 
-    public async Task InitializeAsync() => _database = NpgsqlDataSource.Create((await AppStores.CreateAsync()).Postgres);
+    public async Task InitializeAsync() => _database = NpgsqlDataSource.Create((await AppStores.CreateAsync()).Postgres + ";Maximum Pool Size=16");
 
     public async Task DisposeAsync() => await _database!.DisposeAsync();
 

@@ -103,9 +103,13 @@ internal sealed partial class AgentApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await using var engine = new NpgsqlConnection(DataSetup.PostgresConnectionString(_app.Configuration));
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Database.DisposeAsync();
+
+        // the engine's pool is the process's, and would keep its connections for minutes
+        NpgsqlConnection.ClearPool(engine);
         Directory.Delete(_folder, recursive: true);
     }
 
