@@ -113,6 +113,7 @@ internal static class AgentService
         services.AddSingleton<HandOvers>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<DecidedActs>();
+        services.AddSingleton<Confirmations>();
         services.AddSingleton<RunResults>();
         services.AddSingleton<AgentPass>();
     }

@@ -10,12 +10,14 @@ using Agent.Api.Outcomes;
 using Agent.Api.Prompts;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
+using Agent.Plugins.Scoring;
 
 namespace Agent.Api;
 
 /// <summary>The shapes that cross HTTP, generated.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(Reads))]
 [JsonSerializable(typeof(LeadView))]
 [JsonSerializable(typeof(Page<LeadRow>))]
 [JsonSerializable(typeof(Page<ApprovalView>))]

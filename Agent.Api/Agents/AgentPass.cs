@@ -15,6 +15,7 @@ internal sealed class AgentPass(
     AgentKernel kernels,
     HandOvers handOvers,
     DecidedActs decided,
+    Confirmations confirmations,
     PendingActs pending,
     RunResults results,
     PostgresRuns runs,
@@ -64,6 +65,7 @@ internal sealed class AgentPass(
     private async Task StepAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
         await decided.SettleReviewsAsync(run, cancellationToken);
+        await decided.SettleConfirmationsAsync(run, cancellationToken);
         await AnswerOpenCallsAsync(run, kernel, cancellationToken);
         await decided.SettleAsync(run, kernel, cancellationToken);
         if (!run.GivenUp)
@@ -76,12 +78,12 @@ internal sealed class AgentPass(
     /// <summary>Triage first, then the specialist the decision asks for; each talks until it has nothing more to call.</summary>
     private async Task TalkAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
-        if (run.Conversation is null)
+        if (run is { Conversation: null, Decision: null })
         {
             await handOvers.StartAsync(run, cancellationToken);
         }
 
-        if (run.Agent == AgentCatalog.Triage)
+        if (run.Conversation is null || run.Agent == AgentCatalog.Triage)
         {
             if (run.Decision is null)
             {
@@ -91,6 +93,11 @@ internal sealed class AgentPass(
             if (run.Decision is null)
             {
                 run.ReviewReason = "triage ended without a decision";
+                return;
+            }
+
+            if (await confirmations.WaitsAsync(run, cancellationToken))
+            {
                 return;
             }
 
@@ -148,7 +155,7 @@ internal sealed class AgentPass(
 
     private static void Require(AgentRun run)
     {
-        if (run.ReviewReason is null && run.Phase == "first" && run.Decision is { } decision
+        if (run.ReviewReason is null && run.Phase == "first" && !run.Acts.Exists(PendingActs.IsConfirmation) && run.Decision is { } decision
             && ExpectedActs.For(decision, run.IsFallback).FirstOrDefault(name => !run.HasAct(name)) is { } missing)
         {
             run.ReviewReason = $"the agent stopped without {missing}";
@@ -162,6 +169,7 @@ internal sealed class AgentPass(
         while (true)
         {
             await decided.SettleReviewsAsync(run, cancellationToken);
+            await decided.SettleConfirmationsAsync(run, cancellationToken);
             await decided.FailAsync(run, cancellationToken);
             run.ReviewReason = reason;
             if (await CloseAsync(run, cancellationToken) is { } result)

@@ -29,6 +29,22 @@ internal sealed class DecidedActs(PostgresRuns runs, PostgresActs acts, Signals 
         }
     }
 
+    /// <summary>The person's word on a borderline decision: it stands, or the other reading counts. Comes before anybody acts on it.</summary>
+    public async Task SettleConfirmationsAsync(AgentRun run, CancellationToken cancellationToken)
+    {
+        foreach (var act in Unsettled(run).Where(act => act.Name == PendingActs.ConfirmName))
+        {
+            var stands = act.Status == "approved";
+            await NoteAsync(run, stands ? act with { Status = "executed", ExecutedAt = clock.GetUtcNow(), Result = """{"stands":true}""" } : act, cancellationToken);
+            if (!stands)
+            {
+                Confirmations.TakeOtherwise(run);
+            }
+
+            signals.Set(act.ActionId);
+        }
+    }
+
     public async Task SettleAsync(AgentRun run, Kernel kernel, CancellationToken cancellationToken)
     {
         foreach (var act in Unsettled(run))

@@ -15,10 +15,10 @@ namespace Agent.Api.Agents;
 internal sealed class HandOvers(
     AgentCatalog agents, PromptCatalog catalog, PostgresPrompts versions, ChatModels models, ModelMeter meter, RunLimits limits)
 {
-    /// <summary>Triage begins; or, with a decision at hand, the specialist begins again.</summary>
     public Task StartAsync(AgentRun run, CancellationToken cancellationToken) =>
-        run.Decision is null ? BeginAsync(run, agents.TriageAgent, "a lead came in", Opening(run), cancellationToken) : ToSpecialistAsync(run, cancellationToken);
+        BeginAsync(run, agents.TriageAgent, "a lead came in", Opening(run), cancellationToken);
 
+    /// <summary>The specialist the decision asks for begins, or begins again.</summary>
     public Task ToSpecialistAsync(AgentRun run, CancellationToken cancellationToken)
     {
         var (agent, reason) = agents.For(run.Lead, run.Decision!);

@@ -29,6 +29,7 @@ internal sealed class RunResults(ModelOptions model)
             Borderline = decision?.Borderline ?? false,
             Summary = decision?.Summary,
             WhatWouldChange = decision?.WhatWouldChange ?? [],
+            Reads = decision?.Reads,
             Agent = run.Agent,
             ActionsTaken = ActViews.Taken(run.Acts),
             // what still waited is withdrawn with the run

@@ -25,7 +25,7 @@ internal static class RunState
 
                 case StepKind.Decision:
                     var decided = row.Read(StepJson.Shared.DecisionStep);
-                    (run.Facts, run.Decision) = (decided.Facts, decided.Decision);
+                    (run.Facts, run.Decision, run.Otherwise) = (decided.Facts, decided.Decision, decided.Otherwise);
                     run.Flags.UnionWith(run.Decision.Flags);
                     run.Provisional |= decided.Provisional;
                     break;
@@ -36,6 +36,14 @@ internal static class RunState
 
                 case StepKind.Redo:
                     Forget(run, row);
+                    break;
+
+                case StepKind.Approval when row.Name == PendingActs.ConfirmName:
+                    if (Decision(row) == "rejected")
+                    {
+                        Confirmations.TakeOtherwise(run);
+                    }
+
                     break;
 
                 case StepKind.Approval when row.Name != PendingActs.ReviewName:
@@ -80,7 +88,7 @@ internal static class RunState
     {
         run.Supersedes = redo.Read(StepJson.Shared.RedoStep);
         run.Since = redo.Seq;
-        (run.Facts, run.Decision, run.Agent, run.Phase, run.Provisional) = (null, null, null, "first", false);
+        (run.Facts, run.Decision, run.Otherwise, run.Agent, run.Phase, run.Provisional) = (null, null, null, null, "first", false);
         run.Flags.Clear();
         run.PromptVersions.Clear();
         run.Budget.Refill();

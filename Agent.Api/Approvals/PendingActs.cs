@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
 using Agent.Plugins.Runs;
+using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Approvals;
 
@@ -10,6 +12,12 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
 {
     /// <summary>The act a run asks a person with when it cannot go on.</summary>
     public const string ReviewName = ApprovalStep.Review;
+
+    /// <summary>The act a run asks a person with when the reads of a borderline lead disagree.</summary>
+    public const string ConfirmName = "confirm_decision";
+
+    /// <summary>A decision a person has to confirm before anybody acts on it, and has not yet.</summary>
+    public static bool IsConfirmation(RunAct act) => act is { Name: ConfirmName, Status: "pending" };
 
     /// <summary>A run's question to a person that has no answer yet.</summary>
     public static bool IsReview(RunAct act) => act is { Name: ReviewName, Status: "pending" };
@@ -52,23 +60,37 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
     }
 
     /// <summary>The act by which a run that cannot go on asks a person: approve tries again, reject gives the run up.</summary>
-    public RunAct Review(AgentRun run, string reason)
+    public RunAct Review(AgentRun run, string reason) => House(ReviewName, "review", $"{run.Journal.NextSeq}.review", reason, Lead(run), expires: null);
+
+    /// <summary>The act by which a run has its decision confirmed: approve lets it stand, reject takes the other reading.</summary>
+    /// <param name="key">The decision's own: nobody is asked twice about one.</param>
+    public RunAct Confirmation(AgentRun run, string key, string reason, Disposition otherwise)
+    {
+        var preview = Lead(run);
+        preview["summary"] = run.Decision?.Summary;
+        preview["reads"] = JsonSerializer.SerializeToNode(run.Decision?.Reads, WireJson.Shared.Reads);
+        preview["otherwise"] = WireJson.Word(otherwise);
+        return House(ConfirmName, "borderline", key, reason, preview, options.ExpireAfter);
+    }
+
+    // No tool stands behind these: what a person says is carried out by the pass itself.
+    private RunAct House(string name, string gate, string key, string reason, JsonObject preview, TimeSpan? expires)
     {
         var now = clock.GetUtcNow();
         return new RunAct
         {
             ActionId = Ids.NewAction(now),
-            CallKey = $"{run.Journal.NextSeq}.review",
+            CallKey = key,
             Plugin = "house",
-            Name = ReviewName,
-            Gate = "review",
+            Name = name,
+            Gate = gate,
             Reason = reason,
             Arguments = "{}",
-            Digest = RequestedCall.Digest("house", ReviewName, "{}"),
-            Preview = Lead(run).ToJsonString(ApiJson.Text),
+            Digest = RequestedCall.Digest("house", name, "{}"),
+            Preview = preview.ToJsonString(ApiJson.Text),
             Status = "pending",
             CreatedAt = now,
-            ExpiresAt = null,
+            ExpiresAt = now + expires,
         };
     }
 

@@ -98,7 +98,8 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         if (undecided && run.Decision is { } decision)
         {
             run.Provisional |= run.IsFallback;
-            run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision, run.IsFallback));
+            run.Flags.UnionWith(decision.Flags);
+            run.Journal.Append(StepKind.Decision, run.Agent, null, new DecisionStep(run.Facts!, decision, run.IsFallback, run.Otherwise, run.Differences));
         }
     }
 

@@ -39,7 +39,7 @@ internal static partial class ApiExamples
            {"name": "budget", "points": 20, "max": 20, "value": "50000 USD a year", "evidence": {"field": "budget", "quote": "$50,000+"}},
            {"name": "authority", "points": 20, "max": 20, "value": "executive", "evidence": {"field": "title", "quote": "VP Operations"}},
            {"name": "fit", "points": 15, "max": 15, "value": "201-500 people", "evidence": {"field": "company_size", "quote": "201-500"}}],
-         "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": "{{{EnterpriseSummary}}}", "what_would_change": [],
+         "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": "{{{EnterpriseSummary}}}", "what_would_change": [], "reads": null,
          "agent": "enterprise_specialist",
          "actions_taken": [
            {"action_id": "act_01b9aff44a967d119a2b3c4d5e6f7081", "name": "upsert_lead_row", "at": "2030-02-11T09:30:00.214+00:00",
@@ -67,7 +67,7 @@ internal static partial class ApiExamples
            {"name": "fit", "points": 8, "max": 15, "value": "12 people", "evidence": {"field": "company_size", "quote": "12"}}],
          "missing_fields": ["budget"], "reason_code": null, "flags": [], "borderline": false,
          "summary": "To be nurtured with 50 of 100 points (ceiling 70, 80% known). Known: need general, timeline 180 days, authority manager, company size 12 people. Unknown: budget. Segment smb.",
-         "what_would_change": [{"fact": "budget", "value": "2000 USD a year or more", "disposition": "qualified", "score": 60}],
+         "what_would_change": [{"fact": "budget", "value": "2000 USD a year or more", "disposition": "qualified", "score": 60}], "reads": null,
          "agent": "closing",
          "actions_taken": [
            {"action_id": "act_01b9b011d8307c21a4e59f8a7b6c5d4e", "name": "upsert_lead_row", "at": "2030-02-11T10:02:17.008+00:00",
@@ -87,7 +87,7 @@ internal static partial class ApiExamples
     private const string QueuedResult = $$$"""
         {"lead_key": "{{{LeadKey}}}", "run_id": "{{{RunId}}}", "status": "queued",
          "score": null, "ceiling": null, "confidence": null, "tier": null, "disposition": null, "segment": null,
-         "criteria": [], "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": null, "what_would_change": [],
+         "criteria": [], "missing_fields": [], "reason_code": null, "flags": [], "borderline": false, "summary": null, "what_would_change": [], "reads": null,
          "agent": null, "actions_taken": [], "pending_actions": [], "duplicate_of": null, "provisional": false, "provisional_reason": null, "supersedes": null, "model": null, "prompts": {}, "rubric": null, "rubric_name": null,
          "usage": null}
         """;

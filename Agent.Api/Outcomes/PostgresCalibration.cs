@@ -13,8 +13,9 @@ internal sealed class PostgresCalibration(NpgsqlDataSource database)
     // The last stage of each decision counts.
     private const string Latest = "(select distinct on (run_id) run_id, outcome, at, value_usd from outcomes order by run_id, at desc, outcome_id desc)";
 
+    // What rules decided while the model was out is decided anew, and not what is judged here.
     private const string Chosen = """
-        r.disposition is not null and r.score is not null and ($1::text is null or r.rubric = $1) and ($2::timestamptz is null or r.received_at >= $2)
+        r.disposition is not null and r.score is not null and not r.provisional and ($1::text is null or r.rubric = $1) and ($2::timestamptz is null or r.received_at >= $2)
         """;
 
     private const string Count = $"""

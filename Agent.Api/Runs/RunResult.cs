@@ -45,6 +45,9 @@ public sealed record RunResult
     /// <summary>The smallest single facts that would change the disposition.</summary>
     public IReadOnlyList<Change> WhatWouldChange { get; init; } = [];
 
+    /// <summary>What each read of a borderline lead came to, in order; the median counts. Null when the lead was read once.</summary>
+    public Reads? Reads { get; init; }
+
     /// <summary>The agent that had the last word.</summary>
     public string? Agent { get; init; }
 

@@ -29,8 +29,12 @@ internal sealed record CallText(string? Id, string Name, string Arguments);
 /// <summary>Payload of a <c>tool</c> row. <see cref="ActionId"/> when the call became an act.</summary>
 internal sealed record ToolStep(string? CallId, string Plugin, RawJson Arguments, string Result, string? ActionId);
 
-/// <summary>Payload of a <c>decision</c> row: the checked facts and what code made of them. <see cref="Provisional"/> when rules read the lead, the model being out.</summary>
-internal sealed record DecisionStep(LeadFacts Facts, Decision Decision, bool Provisional = false);
+/// <summary>Payload of a <c>decision</c> row: the checked facts and what code made of them.</summary>
+/// <param name="Provisional">Rules read the lead, the model being out.</param>
+/// <param name="Otherwise">Another read of a borderline lead that ends elsewhere: what counts if a person refuses the decision.</param>
+/// <param name="CrossCheck">Where rules read otherwise than the model; null when rules were the reader.</param>
+internal sealed record DecisionStep(
+    LeadFacts Facts, Decision Decision, bool Provisional = false, Reading? Otherwise = null, IReadOnlyList<FactDifference>? CrossCheck = null);
 
 /// <summary>Payload of a <c>fallback</c> row: why the model is out (closed word).</summary>
 internal sealed record FallbackStep(string Reason);

@@ -22,8 +22,14 @@ public abstract class LeadRun
     /// <summary>What the reader found and code checked; null before <c>score_lead</c>.</summary>
     public LeadFacts? Facts { get; set; }
 
-    /// <summary>Null before <c>score_lead</c>; never changed by a later call.</summary>
+    /// <summary>Null before <c>score_lead</c>; never changed by a later call, only by a person who takes <see cref="Otherwise"/>.</summary>
     public Decision? Decision { get; set; }
+
+    /// <summary>Another read of a borderline lead that ends elsewhere; null when there is none.</summary>
+    public Reading? Otherwise { get; set; }
+
+    /// <summary>Where rules read otherwise than the model did; null when they were not compared.</summary>
+    public IReadOnlyList<FactDifference>? Differences { get; set; }
 
     /// <summary>The call being answered. The loop is sequential, so there is at most one.</summary>
     public ToolCall? CurrentCall { get; set; }

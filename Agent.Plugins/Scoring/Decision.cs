@@ -28,16 +28,19 @@ public sealed record Decision
     /// <summary>From the closed list of docs/rubric.md; null unless the disposition needs one.</summary>
     public string? ReasonCode { get; init; }
 
-    /// <summary><c>injection</c>, <c>unsupported_evidence</c>, <c>unknown_currency</c> ...</summary>
+    /// <summary>Words of <see cref="DecisionFlags"/>.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
-    /// <summary>The score lies within the rubric's band around an edge.</summary>
+    /// <summary>The score lies within the rubric's band around an edge, or that of the first of several reads did.</summary>
     public required bool Borderline { get; init; }
 
     /// <summary>One paragraph for people, written by code from typed facts alone.</summary>
     public required string Summary { get; init; }
 
     public required IReadOnlyList<Change> WhatWouldChange { get; init; }
+
+    /// <summary>What each read of a borderline lead came to; null when it was read once.</summary>
+    public Reads? Reads { get; init; }
 
     /// <summary><c>sha256:</c> of the rubric this was decided with.</summary>
     public required string Rubric { get; init; }

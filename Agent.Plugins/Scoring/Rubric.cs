@@ -45,20 +45,12 @@ public sealed record Rubric
     internal IReadOnlyList<ScoredFact> Order { get; private init; } = ScoredFact.All;
 
     /// <summary>Reads and checks a rubric. Throws <see cref="RubricException"/> that names the key; never returns a half-valid one.</summary>
-    /// <param name="json">The file's text.</param>
-    /// <param name="file">The file's name, for the message of an error.</param>
-    public static Rubric Parse(string json, string file = "rubric.json")
+    public static Rubric Parse(string json)
     {
-        try
-        {
-            var rubric = Read(json) ?? throw new RubricException("$", "is null, expected an object");
-            RubricCheck.Run(rubric);
-            return rubric with { Hash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}", Order = OrderIn(json) };
-        }
-        catch (RubricException broken)
-        {
-            throw broken.In(file);
-        }
+        var rubric = Read(json) ?? throw new RubricException("$", "is null, expected an object");
+        RubricCheck.Run(rubric);
+
+        return rubric with { Hash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}", Order = OrderIn(json) };
     }
 
     public bool HasReasonCode(string? code) => code is not null && ReasonCodes.Contains(code, StringComparer.Ordinal);

@@ -1,16 +1,11 @@
 namespace Agent.Plugins.Scoring;
 
-/// <summary>The rubric file cannot be used. The message names the file, the key, what was found and what is allowed.</summary>
-public sealed class RubricException : Exception
+/// <summary>A rubric cannot be used. The message names the key, what was found and what is allowed; which file it was, the caller knows.</summary>
+public sealed class RubricException(string key, string problem, Exception? inner = null) : Exception($"{key}: {problem}", inner)
 {
-    public RubricException(string key, string problem, Exception? inner = null, string file = "rubric.json")
-        : base($"{file}: {key}: {problem}", inner) => (Key, Problem) = (key, problem);
-
     /// <summary>Path of the member at fault, such as <c>criteria.budget.from</c>; <c>$</c> is the whole file.</summary>
-    public string Key { get; }
+    public string Key => key;
 
     /// <summary>What was found there, and what is allowed.</summary>
-    public string Problem { get; }
-
-    internal RubricException In(string file) => new(Key, Problem, InnerException, file);
+    public string Problem => problem;
 }

@@ -90,4 +90,7 @@ public static class DecisionFlags
 
     /// <summary>Role, size or budget are claimed from an address whose domain does not agree with the company.</summary>
     public const string SelfDeclared = "self_declared";
+
+    /// <summary>Rules read beside the model, and by their reading the lead would have ended elsewhere.</summary>
+    public const string CrossCheck = "cross_check";
 }

@@ -12,6 +12,9 @@ namespace Agent.Plugins.Tools;
 [Description("Scores the lead.")]
 public sealed class ScoringTools(ILeadReader reader)
 {
+    /// <summary>Further reads of a borderline lead. Three in all have a median.</summary>
+    private const int MostMore = 2;
+
     [KernelFunction("score_lead")]
     [Description("Reads the lead and decides: score, tier, disposition, segment. Takes no arguments; deciding again changes nothing.")]
     [ToolEffect(Effect.Reads)]
@@ -20,13 +23,24 @@ public sealed class ScoringTools(ILeadReader reader)
         var run = LeadRun.Of(kernel);
         if (run.Decision is null)
         {
-            var read = await reader.ReadAsync(run, cancellationToken);
-            var facts = EvidenceCheck.Apply(run.Lead, read);
-            run.Facts = facts.Facts;
-            run.Decision = Scorer.Decide(run.Lead, facts, run.Rubric);
+            var judgement = await JudgeAsync(run, cancellationToken);
+            ((run.Facts, run.Decision), run.Otherwise, run.Differences) = judgement;
         }
 
-        return View(run.Decision).ToJsonString(DomainJson.Shared.Options);
+        return View(run.Decision!).ToJsonString(DomainJson.Shared.Options);
+    }
+
+    private async Task<Judgement> JudgeAsync(LeadRun run, CancellationToken cancellationToken)
+    {
+        var reads = new LeadReads(run.Lead, run.Rubric);
+        reads.Add(await reader.ReadAsync(run, cancellationToken));
+
+        for (var more = 0; more < MostMore && reads.IsBorderline && await reader.ReadAgainAsync(run, cancellationToken) is { } again; more++)
+        {
+            reads.Add(again);
+        }
+
+        return reads.Settle(reader.ReadByRules(run));
     }
 
     /// <summary>What an agent with tools may see of a decision: numbers and closed words, never the lead's.</summary>

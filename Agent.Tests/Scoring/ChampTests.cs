@@ -12,7 +12,7 @@ namespace Agent.Tests.Scoring;
 /// <summary>A second framework is a file: the evals' sample leads, read as ever, decided by Challenges, Authority, Money, Prioritization.</summary>
 public sealed class ChampTests
 {
-    private static readonly Rubric Champ = Rubric.Parse(File.ReadAllText(Path.Combine(ScoringMake.Prompts, "presets", "champ.json")), "champ.json");
+    private static readonly Rubric Champ = Rubric.Parse(File.ReadAllText(Path.Combine(ScoringMake.Prompts, "presets", "champ.json")));
 
     private static readonly Dictionary<string, Lead> Leads = ReadLeads();
 
@@ -91,39 +91,18 @@ public sealed class ChampTests
     [Fact]
     public async Task Submit_DemoLeads_UnderChamp_AnswerInItsWords()
     {
-        var folder = Directory.CreateTempSubdirectory("champ-");
-        try
-        {
-            CopyPrompts(folder.FullName);
-            await using var app = await AgentApp.StartAsync(new AppSetup { Settings = [("Agent:PromptsDir", folder.FullName)] });
-            app.Clock.Set(new DateTimeOffset(2026, 11, 10, 9, 0, 0, TimeSpan.Zero));
+        await using var app = await AgentApp.StartAsync(new AppSetup { Settings = [("Agent:Rubric", "presets/champ.json")] });
+        app.Clock.Set(new DateTimeOffset(2026, 11, 10, 9, 0, 0, TimeSpan.Zero));
 
-            var bare = await app.SubmitAsync(Make.BareLead());
-            var small = await app.SubmitAsync(Make.SmallBusinessLead());
-            var large = await app.SubmitAsync(Make.EnterpriseLead());
+        var bare = await app.SubmitAsync(Make.BareLead());
+        var small = await app.SubmitAsync(Make.SmallBusinessLead());
+        var large = await app.SubmitAsync(Make.EnterpriseLead());
 
-            Assert.Equal(("needs_info", "qualified", "qualified"), (bare.Text("disposition"), small.Text("disposition"), large.Text("disposition")));
-            Assert.Equal((65, "champ 1", Champ.Hash), ((int)small["score"]!, small.Text("rubric_name"), small.Text("rubric")));
-            Assert.All([bare, small, large], result => Assert.Equal(
-                ["challenges", "authority", "money", "prioritization"], result["criteria"]!.AsArray().Select(criterion => (string?)criterion!["name"])));
-            Assert.Equal(["schedule_meeting"], large.Pending());
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static void CopyPrompts(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(ScoringMake.Prompts, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(ScoringMake.Prompts, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        File.Copy(Path.Combine(ScoringMake.Prompts, "presets", "champ.json"), Path.Combine(folder, "rubric.json"), overwrite: true);
+        Assert.Equal(("needs_info", "qualified", "qualified"), (bare.Text("disposition"), small.Text("disposition"), large.Text("disposition")));
+        Assert.Equal((65, "champ 1", Champ.Hash), ((int)small["score"]!, small.Text("rubric_name"), small.Text("rubric")));
+        Assert.All([bare, small, large], result => Assert.Equal(
+            ["challenges", "authority", "money", "prioritization"], result["criteria"]!.AsArray().Select(criterion => (string?)criterion!["name"])));
+        Assert.Equal(["schedule_meeting"], large.Pending());
     }
 
     private static Dictionary<string, Lead> ReadLeads()
