@@ -23,7 +23,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         }
         catch (ToolRetryException again)
         {
-            context.Result = new FunctionResult(context.Function, $"Try again: {again.Message}");
+            TryAgain(context, run, again.Message);
         }
         catch (ToolFailedException failed)
         {
@@ -51,7 +51,7 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
         var verdict = gate.Judge(use);
         if (verdict is not GateVerdict.Refuse && ArgumentCheck.Objection(call.Arguments, context.Function.Metadata) is { } objection)
         {
-            context.Result = new FunctionResult(context.Function, $"Try again: {objection}");
+            TryAgain(context, run, objection);
             return;
         }
 
@@ -80,6 +80,13 @@ internal sealed partial class GateFilter(ToolGate gate, ToolCatalog tools, Pendi
             case var unknown:
                 throw new UnreachableException($"No way through for {unknown}.");
         }
+    }
+
+    // What the model can mend. How often it may is the budget's business.
+    private static void TryAgain(FunctionInvocationContext context, AgentRun run, string why)
+    {
+        run.Budget.Misfit(run.Call.Key);
+        context.Result = new FunctionResult(context.Function, $"Try again: {why}");
     }
 
     private void Refuse(FunctionInvocationContext context, AgentRun run, ToolCall call, string verdict, string reason)

@@ -51,7 +51,15 @@ internal sealed class AgentRun : LeadRun
     public SortedDictionary<string, string> PromptVersions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The talk with the agent in charge; null before the first hand-over.</summary>
-    public Conversation? Conversation { get; set; }
+    public Conversation? Conversation
+    {
+        get;
+        set
+        {
+            field = value;
+            Budget.Look = value is null ? null : value.Sync;
+        }
+    }
 
     /// <summary>A person closed the run without an outcome.</summary>
     public bool GivenUp { get; set; }

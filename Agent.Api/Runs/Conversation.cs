@@ -103,6 +103,12 @@ internal sealed class Conversation
 
         var call = NextCall();
         Advance();
+        if (run.CurrentCall?.Key != call.Key)
+        {
+            // answered before any filter saw it: a tool nobody has, or arguments that are no JSON object
+            run.Budget.Misfit(call.Key);
+        }
+
         if (!run.Journal.HasResult(call.Key))
         {
             var result = toolMessage.Items.OfType<FunctionResultContent>().FirstOrDefault()?.Result?.ToString() ?? toolMessage.Content ?? "";

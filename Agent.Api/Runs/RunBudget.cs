@@ -11,6 +11,7 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
     private static readonly AsyncLocal<RunBudget?> Ambient = new();
     private readonly long started = clock.GetTimestamp();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> misfits = new(StringComparer.Ordinal);
 
     /// <summary>The budget of the pass this flow of control belongs to; null outside a pass.</summary>
     public static RunBudget? Current => Ambient.Value;
@@ -24,6 +25,9 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
 
     public TimeSpan Elapsed => clock.GetElapsedTime(started);
 
+    /// <summary>Looks at what was answered since the last request, without a filter's knowledge too.</summary>
+    public Action? Look { get; set; }
+
     /// <summary>Makes this the flow's budget.</summary>
     public void Enter() => Ambient.Value = this;
 
@@ -36,13 +40,19 @@ internal sealed class RunBudget(RunLimits limits, TimeProvider clock)
     /// <summary>A person has the run tried again, or its turn has come to be decided anew: what it used so far is forgiven.</summary>
     public void Refill() => (Tokens, CostUsd) = (0, 0);
 
+    /// <summary>A call that fits no tool, or not the tool's parameters: the model is told, but not for ever. All of one message count once.</summary>
+    /// <param name="callKey">The call's place in the journal.</param>
+    public void Misfit(string callKey) => misfits.Add(callKey.Split('.')[0]);
+
     /// <exception cref="RunLimitException">The request would pass a limit; it must not be made.</exception>
     public void BeforeRequest()
     {
+        Look?.Invoke();
         var reason = 0 switch
         {
             _ when Requests >= limits.MaxSteps => $"step limit: {limits.MaxSteps} model requests",
             _ when Tokens >= limits.MaxTokensPerRun => $"token limit: {limits.MaxTokensPerRun} tokens",
+            _ when misfits.Count > limits.MaxMisfits => $"misfit limit: {misfits.Count} messages with calls that fit no tool",
             _ when Elapsed >= TimeSpan.FromSeconds(limits.MaxSecondsPerRun) => $"time limit: {limits.MaxSecondsPerRun} seconds",
             _ => null,
         };

@@ -23,6 +23,13 @@ internal sealed class RunLimits
     [Range(1, 20)]
     public int MaxSameCall { get; init; } = 3;
 
+    /// <summary>
+    /// Messages with a call that fits no tool, or not its parameters, that the model gets back to mend; with the next one the lead goes to a
+    /// person. Counted per pass. Default 2.
+    /// </summary>
+    [Range(0, 20)]
+    public int MaxMisfits { get; init; } = 2;
+
     /// <summary>Gated acts one run may have waiting. More are refused: a flood of approvals helps nobody. Default 5.</summary>
     [Range(1, 50)]
     public int MaxPendingPerRun { get; init; } = 5;
