@@ -1,41 +1,55 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Agent.Api;
+using Agent.Eval.Commands;
 
 namespace Agent.Eval;
 
-/// <summary>The report on the console. Exit code 1 when a case fails, the files do not fit together, or a named case does not exist.</summary>
+/// <summary>Finds the command and runs it. Without one, or with names of cases, it is <c>run</c>.</summary>
 internal static class EvalProgram
 {
-    /// <param name="names">Run only these cases and print their answers, to see what a decision rests on. None: all cases.</param>
-    public static async Task<int> Main(string[] names)
+    private const string Default = "run";
+
+    /// <returns>0 when all is well, 1 when the evals say no, 2 when the command line makes no sense.</returns>
+    public static async Task<int> Main(string[] words)
     {
         Console.OutputEncoding = Encoding.UTF8;
-        var all = EvalCases.Load();
-        string[] problems = [.. all.Misfits(), .. names.Except(all.Leads.Select(lead => lead.Case)).Select(name => $"{name}: no such case")];
-        if (problems.Length > 0)
+        IEvalCommand[] commands = [.. FindCommands()];
+        var named = commands.FirstOrDefault(command => command.Name == words.FirstOrDefault());
+        try
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
-            return 1;
+            return words switch
+            {
+                ["--help" or "-h" or "help", ..] => Say(Overview(commands)),
+                _ when named is not null && words.Contains("--help") => Say(named.Help),
+                _ when named is not null => await named.RunAsync(words[1..]),
+                _ => await commands.Single(command => command.Name == Default).RunAsync(words),
+            };
         }
-
-        var cases = all.Only(names);
-        Console.WriteLine($"Running {cases.Leads.Count} test cases...");
-        var report = await Evaluation.RunAsync(cases);
-        Print(names.Length > 0 ? report.Outcomes.Select(AnswerOf) : []);
-        Print(report.Lines());
-        return report.Passed ? 0 : 1;
+        catch (UsageException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
     }
 
-    private static void Print(IEnumerable<string> lines)
+    private static IEnumerable<IEvalCommand> FindCommands() =>
+        from type in typeof(EvalProgram).Assembly.GetTypes()
+        where type.IsAssignableTo(typeof(IEvalCommand)) && type is { IsClass: true, IsAbstract: false }
+        orderby type.Name
+        select (IEvalCommand)Activator.CreateInstance(type)!;
+
+    private static string Overview(IReadOnlyCollection<IEvalCommand> commands) => $"""
+        Would anybody notice if decisions got worse? (docs/evals.md)
+
+          dotnet run --project Agent.Eval -- [command] [options]
+
+        {string.Join('\n', commands.Select(command => $"  {command.Name,-12} {command.Summary}"))}
+
+        Without a command it is run. Options of a command: dotnet run --project Agent.Eval -- run --help
+        """;
+
+    private static int Say(string text)
     {
-        foreach (var line in lines)
-        {
-            Console.WriteLine(line);
-        }
+        Console.WriteLine(text);
+        return 0;
     }
-
-    // What is not an answer need not be JSON.
-    private static string AnswerOf(Outcome outcome) =>
-        outcome.Answer is null ? outcome.Text : JsonNode.Parse(outcome.Text)!.ToJsonString(new(ApiJson.Text) { WriteIndented = true });
 }
