@@ -1,5 +1,6 @@
 using Agent.Api.Data.Servers;
 using Agent.Api.Model;
+using Agent.Api.Model.Recording;
 using Agent.Api.Prompts;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
@@ -47,8 +48,9 @@ internal static class Startup
         }
 
         var model = app.Services.GetRequiredService<ModelOptions>();
+        var recordings = app.Services.GetRequiredService<RecordingOptions>();
         output.WriteLine($"""
-              model     {(model.IsOffline ? "offline (embedded; set OpenAI__ApiKey for a real one)" : model.Name)}
+              model     {(model.IsOffline ? "offline (embedded; set OpenAI__ApiKey for a real one)" : model.Name)}{(recordings.Mode == "off" ? "" : $", {recordings.Mode} in {recordings.Folder}")}
               service   {url}
               explorer  {url}/scalar
               health    {url}/health

@@ -1,5 +1,6 @@
 using Agent.Api.Approvals;
 using Agent.Api.Model;
+using Agent.Api.Model.Recording;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
 using Microsoft.SemanticKernel;
@@ -54,9 +55,9 @@ internal sealed class AgentPass(
             fallback.Enter(run, gone);
             return await WorkAsync(run, kernel, cancellationToken);
         }
-        catch (RunLimitException limit)
+        catch (Exception end) when (end is RunLimitException or RecordingMissingException)
         {
-            run.ReviewReason = limit.Message;
+            run.ReviewReason = end.Message;
         }
 
         return await CloseAsync(run, cancellationToken);
@@ -115,6 +116,7 @@ internal sealed class AgentPass(
             return;
         }
 
+        new CallOrigin(run.Agent!, run.Prompt!, run.Lead).Enter();
         ChatMessageContent reply;
         try
         {

@@ -20,6 +20,7 @@ internal sealed class PromptFunctions(ChatModels models, ModelMeter meter, Postg
         settings.ResponseFormat = schema;
         variables.ExecutionSettings = new Dictionary<string, PromptExecutionSettings> { [PromptExecutionSettings.DefaultServiceId] = settings };
 
+        new CallOrigin(prompt.Name, prompt, run.Lead).Enter();
         var model = models.For(prompt.Name, prompt, run.IsFallback);
         var answer = (await prompt.Function.InvokeAsync(model.Kernel, variables, cancellationToken)).GetValue<ChatMessageContent>()
             ?? throw new ModelAnswerException($"{prompt.Name} gave no answer.");

@@ -15,7 +15,7 @@ internal sealed class ModelOptions
     public string Model { get; init; } = "gpt-4o-mini";
 
     /// <summary>Base address of an OpenAI-compatible server, with its version path (<c>http://localhost:11434/v1</c>). Default: OpenAI's.</summary>
-    public Uri? Endpoint { get; init; }
+    public Uri? Endpoint { get; set; }
 
     public bool IsOffline => string.IsNullOrWhiteSpace(ApiKey) && Endpoint is null;
 

@@ -1,5 +1,6 @@
 using Agent.Api.Costs;
 using Agent.Api.Model.Offline;
+using Agent.Api.Model.Recording;
 using Agent.Api.Model.Resilience;
 
 namespace Agent.Api.Model;
@@ -15,7 +16,7 @@ internal static class ModelSetup
 
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSection<ModelOptions>(ModelOptions.Section).AddSection<AgentModels>(AgentModels.Section);
+        services.AddSection<ModelOptions>(ModelOptions.Section).AddSection<AgentModels>(AgentModels.Section).AddRecordings();
         services.AddSection<ResilienceOptions>(ResilienceOptions.Section).AddSingleton<ModelState>();
         services.AddSection<PriceOptions>(PriceOptions.Section).AddSection<CostLimits>(CostLimits.Section);
         services.AddSingleton<ModelPrices>();
@@ -28,7 +29,7 @@ internal static class ModelSetup
         services.AddKeyedSingleton<HttpMessageHandler>(Transport, (provider, _) => options.IsOffline
             ? new OfflineModel(provider.GetRequiredService<TimeProvider>())
             : new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) });
-        services.AddKeyedSingleton(Transport, (provider, key) => Client(new BudgetHandler(Chain(provider, options, (string)key!))));
+        services.AddKeyedSingleton(Transport, (provider, key) => Client(new BudgetHandler(RecordingSetup.Recorded(provider, () => Chain(provider, options, (string)key!)))));
         services.AddKeyedSingleton(Embedded, (provider, _) => Client(new BudgetHandler(new OfflineModel(provider.GetRequiredService<TimeProvider>()))));
         return services;
     }
