@@ -36,7 +36,7 @@ public sealed class BorderlineFlowTests(PaidApp shared) : IClassFixture<PaidApp>
         Assert.EndsWith("Read 3 times, 62: 61, 62, 69.", result.Text("summary"), StringComparison.Ordinal);
         Assert.Equal(SmbActs, result.Taken());
         Assert.Empty(result.Pending());
-        Assert.Equal(1, lead.Heard.Where(request => request.Schema == "lead_facts").Select(request => request.Messages.ToJsonString()).Distinct().Count());
+        Assert.Single(lead.Heard.Where(request => request.Schema == "lead_facts").Select(request => request.Messages.ToJsonString()).Distinct());
     }
 
     [Fact]
