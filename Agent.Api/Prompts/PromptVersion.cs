@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Agent.Plugins.Scoring;
-using Microsoft.SemanticKernel;
 
 namespace Agent.Api.Prompts;
 
@@ -60,11 +60,12 @@ internal sealed class RubricVersion : PromptVersion
     {
         try
         {
-            return Rubric.Parse(json);
+            return Rubric.Parse(json, file);
         }
         catch (RubricException broken)
         {
-            throw new PromptException(file, $"{broken.Key}: {broken.Problem}", broken);
+            var problem = broken.InnerException is JsonException misfit ? RubricShape.Problem(misfit) : broken.Problem;
+            throw new PromptException(file, broken.Key == "$" ? problem : $"{broken.Key}: {problem}", broken);
         }
     }
 }

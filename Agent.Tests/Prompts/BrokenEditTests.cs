@@ -91,18 +91,15 @@ public sealed class BrokenEditTests : IDisposable
         AssertRefused("rubric.json", _folder.Read("rubric.json").Replace(from, to, StringComparison.Ordinal), problem);
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("{}")]
-    [InlineData("")]
-    public void Rubric_NotARubric_IsRefused(string json)
-    {
-        var catalog = Load();
-        Edit("rubric.json", json);
-
-        Assert.NotNull(catalog.Current);
-        Assert.StartsWith("rubric.json: ", catalog.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', catalog.Error!);
-    }
+    [InlineData("", "line 1: found text that is not JSON, expected one JSON object")]
+    [InlineData("{", "line 1: found text that is not JSON, expected one JSON object")]
+    [InlineData("null", "is null, expected an object")]
+    [InlineData("[]", "line 1: found a value of the wrong kind")]
+    [InlineData("{\n  \"weights\": {}\n}", "weights: line 2: found a member that no rubric has")]
+    [InlineData("{\n  \"reason_codes\": \"other\"\n}", "reason_codes: line 2: found a value of the wrong kind")]
+    [InlineData("{\"spam\": {\"links\": 3, \"reason_code\": \"x\"}, \"spam\": {\"links\": 3, \"reason_code\": \"x\"}}", "spam: line 1: found a member twice")]
+    [InlineData("{\"segments\": {}}", "segments: line 1: found no enterprise_from, expected every member of a rubric")]
+    public void Rubric_NotARubric_IsRefusedInWordsForPeople(string json, string problem) => AssertRefused("rubric.json", json, problem);
 
     [Theory]
     [InlineData("closing/skprompt.txt")]
