@@ -28,7 +28,9 @@ public sealed class ComparisonTests
             [Make.Result("bad", Wrong), Make.Result("fixed", Make.Right), Make.Result("new", Wrong)]);
 
         Assert.False(comparison.IsRegression);
-        Assert.Equal((["fixed"], ["new"], ["gone"]), (comparison.Better, comparison.NewAndFailing, comparison.Gone));
+        Assert.Equal(["fixed"], comparison.Better);
+        Assert.Equal(["new"], comparison.NewAndFailing);
+        Assert.Equal(["gone"], comparison.Gone);
         Assert.Equal("✓ nobody got worse", ComparisonLines.Of(comparison).Last());
     }
 

@@ -27,13 +27,13 @@ public sealed class RunningTests
     [Fact]
     public void TryEnter_DearestLeadWouldNotFitTwice_StopsBeforeTheLimit()
     {
-        var cap = new CostCap(1);
+        var cap = new CostCap(0.99m);
         Spend(cap, 0.30m);
         Spend(cap, 0.10m);
 
         Assert.False(cap.TryEnter());
         Assert.Equal(0.40m, cap.Spent);
-        Assert.Contains("limit of 1.00 USD", cap.Stopped, StringComparison.Ordinal);
+        Assert.Contains("limit of 0.99 USD", cap.Stopped, StringComparison.Ordinal);
     }
 
     [Fact]
