@@ -19,13 +19,27 @@ internal static class IntentReader
         (IntentKind.Spam, "spam", Overruled.ByAsking),
         (IntentKind.JobSeeker, "job_seeker", Overruled.Never),
         (IntentKind.Student, "student", Overruled.Never),
-        (IntentKind.Vendor, "vendor", Overruled.ByAsking),
         (IntentKind.Partner, "partner", Overruled.ByBuying),
-        (IntentKind.Press, "press", Overruled.Never),
+        (IntentKind.Vendor, "vendor", Overruled.ByAsking),
+        (IntentKind.Press, "press", Overruled.ByAsking),
         (IntentKind.Support, "support", Overruled.ByBuying),
     ];
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
+
+    /// <summary>The first words by which a business asks for a thing or tells a pain; null when there are none.</summary>
+    public static PhraseHit? Wish(WordText text)
+    {
+        foreach (var hit in Book.Find(text))
+        {
+            if (hit.Section == "buys")
+            {
+                return hit;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What in a sign's own sentence takes it back.</summary>
     private enum Overruled
@@ -53,8 +67,9 @@ internal static class IntentReader
         }
 
         return Noise(lead) is { } noise ? new(IntentKind.Spam, noise)
-            : need.Level is NeedLevel.Absent ? LeadFacts.Unknown.Intent
-            : new(IntentKind.Buyer, need.Evidence);
+            : need.Level is not NeedLevel.Absent ? new(IntentKind.Buyer, need.Evidence)
+            : proses.Select(prose => prose.First("buys", Overruled.Never)).FirstOrDefault(wish => wish is not null) is { } wished ? new(IntentKind.Buyer, wished)
+            : LeadFacts.Unknown.Intent;
     }
 
     private static Evidence? Hints(List<Prose> proses, string word, Overruled by)

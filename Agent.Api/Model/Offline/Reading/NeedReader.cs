@@ -43,7 +43,7 @@ internal static class NeedReader
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
-            : field == "need" && AnyWord(text) is { } word ? new(NeedLevel.General, Quote(field, text, word))
+            : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
             : null;
     }
 
@@ -74,7 +74,7 @@ internal static class NeedReader
 
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
 
-    // What the need field says in words no list knows is a use case without detail.
+    // What the need field says, or somebody asks for, in words no list knows is a use case without detail.
     private static PhraseHit? AnyWord(WordText text)
     {
         for (var at = 0; at < text.Words.Count; at++)
