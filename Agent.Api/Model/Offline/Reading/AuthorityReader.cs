@@ -1,75 +1,98 @@
-using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
 
-/// <summary>The role of the person who writes: the title field, else what free text says about "I".</summary>
-internal static partial class AuthorityReader
+/// <summary>The role of the person who writes: the title field, else what free text says about "I", else the signature.</summary>
+internal static class AuthorityReader
 {
+    // "I am Jane Q. Doe, CTO": so many words may stand between.
+    private const int LongestName = 5;
+
+    private const int LongestRole = 8;
+
+    private static readonly PhraseBook Self = PhraseBook.Load("self");
+
+    private static readonly Dictionary<string, AuthorityLevel> Said = new(StringComparer.Ordinal)
+    {
+        ["executive"] = AuthorityLevel.Executive,
+        ["director"] = AuthorityLevel.Director,
+        ["manager"] = AuthorityLevel.Manager,
+    };
+
+    private static readonly HashSet<string> Articles = new(StringComparer.Ordinal)
+    {
+        "the", "a", "an", "new", "newly", "appointed", "currently", "also", "actually", "now", "still", "only", "just", "here", "proud", "interim", "acting",
+        "der", "die", "das", "ein", "eine", "einer", "neue", "neuer", "hier", "auch", "dort", "selbst", "alleinige", "alleiniger", "als", "seit", "jahren", "bei", "uns",
+        "le", "la", "l", "un", "une", "nouveau", "nouvelle", "actuellement", "aussi", "egalement", "el", "los", "las", "una", "nuevo", "nueva", "unico", "unica",
+    };
+
     public static AuthorityFact Read(LeadText lead)
     {
-        if (lead["title"] is { } title && !Phrase.SaysNothing(title))
+        var language = Tongue.Of(lead);
+
+        if (lead["title"] is { } title && !Phrase.SaysNothing(title) && !Phrase.IsSalutation(title) && !Gibberish.Looks(title))
         {
             // A title nobody has a rule for is still a job.
-            return new(RoleWords.LevelOf(title) ?? AuthorityLevel.Contributor, new("title", title));
+            return new(RoleWords.LevelOf(title, language) ?? AuthorityLevel.Contributor, new("title", title));
         }
 
-        foreach (var (field, text) in lead.Prose)
+        foreach (var (field, source) in lead.Prose)
         {
-            if (FromProse(field, text) is { } fact)
+            var text = lead.Words(field);
+            if ((FromSentences(field, text, language) ?? Signature.Read(field, source, language)) is { } fact)
             {
                 return fact;
             }
         }
 
-        return LeadFacts.Unknown.Authority;
+        return lead["name"] is { } name && Signature.FromName(name, language) is { } signed ? signed : LeadFacts.Unknown.Authority;
     }
 
-    private static AuthorityFact? FromProse(string field, string text)
+    private static AuthorityFact? FromSentences(string field, WordText text, string? language)
     {
-        foreach (Match match in Self().Matches(text))
+        var hits = Self.Find(text);
+        var roles = hits.Count > 0 ? RoleWords.Find(text) : [];
+        AuthorityFact? best = null;
+
+        foreach (var hit in hits)
         {
-            var role = match.Groups["role"].Value.Trim();
-            if (RoleWords.LevelOf(role) is { } level)
-            {
-                return new(level, new(field, match.Value.Trim()));
-            }
+            var fact = hit.Section == "role" ? Role(field, text, hit, hits, roles, language)
+                : Said.TryGetValue(hit.Section, out var level) ? new AuthorityFact(level, new(field, text.Quote(hit.First, hit.End)))
+                : null;
+
+            best = fact is not null && (best is null || fact.Level > best.Level) ? fact : best;
         }
 
-        return Owning().Match(text) is { Success: true } owns ? new(AuthorityLevel.Executive, new(field, owns.Value))
-            : Heading().Match(text) is { Success: true } heads ? new(AuthorityLevel.Director, new(field, heads.Value))
-            : Managing().Match(text) is { Success: true } manages ? new(AuthorityLevel.Manager, new(field, manages.Value))
-            : Signature(field, text);
+        return best;
     }
 
-    // "Jane Doe, CTO" on a line of its own, near the end.
-    private static AuthorityFact? Signature(string field, string text)
+    // The words after "I am", up to where the sentence speaks of something else.
+    private static AuthorityFact? Role(string field, WordText text, PhraseHit intro, List<PhraseHit> hits, List<PhraseHit> roles, string? language)
     {
-        foreach (Match match in SignatureLine().Matches(text))
+        var first = intro.End;
+        var end = text.SentenceEnd(intro.First);
+
+        while (first < end && (Articles.Contains(text.Words[first].Text) || text.Words[first].Kind is WordKind.Number))
         {
-            if (RoleWords.LevelOf(match.Groups["role"].Value) is { } level)
-            {
-                return new(level, new(field, match.Value.Trim()));
-            }
+            first++;
         }
 
-        return null;
+        var stop = hits.Where(hit => hit.Section == "stop" && hit.First >= first).Select(hit => hit.First).Append(Math.Min(end, first + LongestName + LongestRole)).Min();
+        if (stop <= first || RoleWords.FirstRole(roles, first, Math.Min(stop, first + LongestName + 1)) is not { } begin)
+        {
+            return null;
+        }
+
+        // A name may stand between, if a comma follows it.
+        if (begin > first + 2 && !text.Words[begin].AfterBreak && !text.Words.Skip(first).Take(begin - first).Any(word => word.AfterBreak))
+        {
+            return null;
+        }
+
+        var last = Math.Min(stop, begin + LongestRole);
+        return RoleWords.LevelOf(text.Quote(begin > first + 2 ? begin : first, last), language) is { } level
+            ? new(level, new(field, text.Quote(intro.First, last)))
+            : null;
     }
-
-    [GeneratedRegex(
-        @"\b(?:(?-i:I)\s?(?:am|['’]m)|(?:my|current) (?:role|title|job|position)(?: here)?(?: is|:)|(?-i:I) (?:work|serve|act) as|(?:speaking|writing|asking|reaching out) as|(?-i:As))\s(?:(?:currently|also|actually|now|still|only|just|here) )?(?:(?:the|an?|our|their|your) )?(?:new(?:ly appointed)? )?(?<role>[A-Za-z][\w&/'’-]*(?:[ ](?!(?:and|but|so|who|that|which|looking|with|here)\b)[\w&/'’-]+){0,6})",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Self();
-
-    [GeneratedRegex(@"\b(?-i:I) (?:own|run|founded|co-?founded|started)\s(?:and \w+\s)?(?:an?|the|my|our|this)\s[\w-]+(?:\s[\w-]+)?|\bmy own (?:company|business|firm|agency|startup)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Owning();
-
-    [GeneratedRegex(@"\b(?-i:I) (?:head|direct|head up)\s(?:the|our|up)\s[\w-]+(?:\s[\w-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"\b(?-i:I) (?:manage|lead|supervise)\s(?:the|our|an?)\s[\w-]+(?:\s[\w-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Managing();
-
-    [GeneratedRegex(@"^[ \t]*[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}\s?[,|–-]\s?(?<role>[A-Z][\w&/ '’-]{1,60})[ \t\r]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex SignatureLine();
 }

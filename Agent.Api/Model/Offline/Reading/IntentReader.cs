@@ -1,78 +1,122 @@
-using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
 /// What the writer wants of us. Read from need and message. Offers, applications and complaints are told from requests that only mention
-/// them: "we need recruiting software" is no application, and whoever routes support tickets has not opened one.
+/// them: "we need recruiting software" is no application, and whoever routes support tickets has not opened one. In doubt a lead is a
+/// buyer's, or unclear: a buyer turned away is gone.
 /// </summary>
 internal static class IntentReader
 {
-    // A sign may begin with the end of the sentence before it.
-    private static readonly char[] Trimmed = [' ', '\t', '\r', '\n', '.', '!', '?'];
+    // Fewer hints stand in honest mails as well.
+    private const int EnoughHints = 2;
 
-    public static IntentFact Read(LeadText lead, NeedFact need)
+    /// <summary>In the order in which they are believed.</summary>
+    private static readonly (IntentKind Kind, string Word, Overruled By)[] Kinds =
+    [
+        (IntentKind.Spam, "spam", Overruled.ByAsking),
+        (IntentKind.JobSeeker, "job_seeker", Overruled.Never),
+        (IntentKind.Student, "student", Overruled.Never),
+        (IntentKind.Partner, "partner", Overruled.ByBuying),
+        (IntentKind.Vendor, "vendor", Overruled.ByAsking),
+        (IntentKind.Press, "press", Overruled.ByAsking),
+        (IntentKind.Support, "support", Overruled.ByBuying),
+    ];
+
+    private static readonly PhraseBook Book = PhraseBook.Load("intent");
+
+    /// <summary>The first words by which a business asks for a thing or tells a pain; null when there are none.</summary>
+    public static PhraseHit? Wish(WordText text)
     {
-        var requests = lead.Prose.Any(prose => Requests.Buys(prose.Text)) || NamesABusinessNeed(lead);
-
-        foreach (var (kind, words, strong) in Offers.Signs)
+        foreach (var hit in Book.Find(text))
         {
-            if (!strong && requests)
+            if (hit.Section == "buys")
             {
-                continue;
-            }
-
-            foreach (var (field, text) in lead.Prose)
-            {
-                if (FirstOffer(words, text, kind) is { } match)
-                {
-                    return new(kind, new(field, match.Value.Trim(Trimmed)));
-                }
-            }
-        }
-
-        return GibberishIn(lead) is { } noise ? new(IntentKind.Spam, noise)
-            : need.Level is NeedLevel.Absent ? LeadFacts.Unknown.Intent
-            : new(IntentKind.Buyer, need.Evidence);
-    }
-
-    private static Match? FirstOffer(Regex words, string text, IntentKind kind)
-    {
-        foreach (Match match in words.Matches(text))
-        {
-            if (!Asked(text, match, kind) && (kind is IntentKind.Vendor || !Offers.NamesAThing(text, match)))
-            {
-                return match;
+                return hit;
             }
         }
 
         return null;
     }
 
-    // "I am looking for" and "I need" are what job seekers, students and customers write too.
-    private static bool Asked(string text, Match match, IntentKind kind)
+    /// <summary>What in a sign's own sentence takes it back.</summary>
+    private enum Overruled
     {
-        var (start, end) = Phrase.Bounds(text, match.Index, match.Index + match.Length);
-        var sentence = text[start..end];
-
-        return kind switch
-        {
-            IntentKind.Student or IntentKind.JobSeeker or IntentKind.Press => false,
-            IntentKind.Support => Requests.Buys(sentence),
-            _ => Requests.Asks(sentence),
-        };
+        Never,
+        ByBuying,
+        ByAsking,
     }
 
-    private static bool NamesABusinessNeed(LeadText lead) =>
-        lead["need"] is { } need && NeedReader.NamesAUse(need) && !Offers.Signs.Any(sign => FirstOffer(sign.Words, need, sign.Kind) is not null);
-
-    // One field of noise may be a typing accident; several are a bot.
-    private static Evidence? GibberishIn(LeadText lead)
+    public static IntentFact Read(LeadText lead, NeedFact need)
     {
+        var proses = lead.Prose.Select(prose => Prose.Of(prose.Field, lead.Words(prose.Field))).ToList();
+        var buys = proses.Exists(prose => prose.Has("buys")) || NamesABusinessNeed(lead, proses);
+
+        foreach (var (kind, word, by) in Kinds)
+        {
+            var sign = proses.Select(prose => prose.First(word, by)).FirstOrDefault(found => found is not null)
+                ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null))
+                ?? (buys ? null : Hints(proses, word, by));
+
+            if (sign is not null)
+            {
+                return new(kind, sign);
+            }
+        }
+
+        return Noise(lead) is { } noise ? new(IntentKind.Spam, noise)
+            : need.Level is not NeedLevel.Absent ? new(IntentKind.Buyer, need.Evidence)
+            : proses.Select(prose => prose.First("buys", Overruled.Never)).FirstOrDefault(wish => wish is not null) is { } wished ? new(IntentKind.Buyer, wished)
+            : LeadFacts.Unknown.Intent;
+    }
+
+    private static Evidence? Hints(List<Prose> proses, string word, Overruled by)
+    {
+        var hints = proses.SelectMany(prose => prose.All($"{word} hint", by).Select(hit => (prose, hit))).ToList();
+        return hints.Select(hint => hint.hit.Phrase).Distinct().Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
+    }
+
+    private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
+        lead["need"] is not null && NeedReader.NamesAUse(lead.Words("need")) &&
+        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak"));
+
+    // One field of noise may be a typing accident and a name may look like noise; a bot leaves nothing else.
+    private static Evidence? Noise(LeadText lead)
+    {
+        if (lead.Prose.Any(prose => !Gibberish.Looks(prose.Text)))
+        {
+            return null;
+        }
+
         var noisy = lead.Fields.Where(field => field.Key is "need" or "message" or "title" or "name" or "company" or "timeline" or "budget" && Gibberish.Looks(field.Value)).ToList();
         var first = noisy.FirstOrDefault(field => field.Key is "need" or "message", noisy.FirstOrDefault());
 
         return noisy.Count > 1 ? new(first.Key, first.Value.Trim()) : null;
+    }
+
+    /// <summary>A field with the phrases found in it.</summary>
+    private sealed record Prose(string Field, WordText Text, ILookup<string, PhraseHit> Hits)
+    {
+        public static Prose Of(string field, WordText text) => new(field, text, Book.Find(text).ToLookup(hit => hit.Section, StringComparer.Ordinal));
+
+        public bool Has(string section) => Hits.Contains(section);
+
+        public Evidence? First(string section, Overruled by) => All(section, by).Select(Quote).FirstOrDefault();
+
+        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by));
+
+        public Evidence Quote(PhraseHit hit) => new(Field, Text.Quote(hit.First, hit.End));
+
+        private bool Taken(PhraseHit sign, Overruled by) => by switch
+        {
+            Overruled.ByBuying => Same(sign, "buys"),
+            Overruled.ByAsking => Same(sign, "asks"),
+            _ => false,
+        };
+
+        private bool Same(PhraseHit sign, string section) =>
+            Hits[section].Any(hit => Text.Words[hit.First].Sentence == Text.Words[sign.First].Sentence);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Leads;
 using Agent.Plugins.Scoring;
 
@@ -10,12 +11,25 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
 {
     private const string ReceivedAt = "received_at:";
 
+    private readonly Dictionary<string, WordText> _words = new(StringComparer.Ordinal);
+
     public DateOnly ReceivedOn => receivedOn;
 
     public IReadOnlyDictionary<string, string> Fields => fields;
 
     /// <summary>The field's text; null when it is absent or blank.</summary>
     public string? this[string name] => fields.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>The field's words, split once; none when it is absent.</summary>
+    public WordText Words(string name)
+    {
+        if (!_words.TryGetValue(name, out var words))
+        {
+            _words[name] = words = WordText.Of(this[name] ?? "");
+        }
+
+        return words;
+    }
 
     /// <summary>Free text in the order in which it is believed.</summary>
     public IEnumerable<(string Field, string Text)> Prose

@@ -2,13 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Agent.Api.Model.Offline.Reading;
 
-/// <summary>Small things all readers need to know about English text.</summary>
+/// <summary>Small things all readers need to know about a text: whether it says anything, and where its sentences end.</summary>
 internal static partial class Phrase
 {
     private const int LongestQuote = 200;
 
-    /// <summary>A field that was filled in to say nothing: "TBD", "n/a", "-".</summary>
+    private const int LongestAbbreviation = 6;
+
+    /// <summary>A field that was filled in to say nothing: "TBD", "n/a", "-", "keine Angabe".</summary>
     public static bool SaysNothing(string text) => Nothing().IsMatch(text);
+
+    /// <summary>"Mr", "Frau Dr.", "Mme": some forms ask for it under the name of title.</summary>
+    public static bool IsSalutation(string text) => Salutation().IsMatch(text);
 
     /// <summary>The sentence around a position, without its white space; a piece of it around the position when it is very long.</summary>
     public static string SentenceAt(string text, int index, int length)
@@ -24,7 +29,7 @@ internal static partial class Phrase
         return text[start..end].Trim();
     }
 
-    /// <summary>Start and end of the sentence that holds the span. A dot between digits ("1.2M") ends nothing.</summary>
+    /// <summary>Start and end of the sentence that holds the span. A dot between digits ("1.2M") or after "ca" ends nothing.</summary>
     public static (int Start, int End) Bounds(string text, int from, int to)
     {
         var start = from;
@@ -45,12 +50,23 @@ internal static partial class Phrase
     private static bool Ends(string text, int at) => text[at] switch
     {
         '\n' or '\r' or '!' or '?' or ';' => true,
-        '.' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
+        '.' => at + 1 >= text.Length || (char.IsWhiteSpace(text[at + 1]) && !Abbreviation().IsMatch(text.AsSpan(Math.Max(0, at - LongestAbbreviation)..at))),
         _ => false,
     };
 
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:ca|approx|bzw|inkl|evtl|ggf|z\.\s?b|e\.g|i\.e|nr|dr|prof|mr|mrs|ms|mme|sr|sra|env|aprox|st|max|min|abt)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviation();
+
     [GeneratedRegex(
-        @"^\W*(?:(?:t\.?b\.?[dac]\.?|to be (?:determined|decided|confirmed|discussed|defined)|n\s?[/.]\s?a\.?|na|nil|null|undefined|unknown|unsure|not (?:sure|known|specified|given|applicable|decided|yet|available|disclosed)(?: yet)?|(?:don['’]?t|do not) know(?: yet)?|undecided|unspecified|no idea|not? (?:answer|comment)|x+|test(?:ing)?|select|choose(?: one)?|please select|other|prefer not to say|none of your business|confidential|idk)\W*)?$",
+        @"^\W*(?:(?:t\.?b\.?[dac]\.?|to be (?:determined|decided|confirmed|discussed|defined)|n\s?[/.]\s?a\.?|na|nil|null|none given|undefined|unknown|unsure|not (?:sure|known|specified|given|applicable|decided|yet|available|disclosed)(?: yet)?|(?:don['’]?t|do not) know(?: yet)?|undecided|unspecified|no idea|not? (?:answer|comment)|x+|test(?:ing)?|select|choose(?: one)?|please select|other|prefer not to say|none of your business|confidential|idk" +
+        @"|k\.?\s?a\.?|keine angaben?(?: möglich)?|noch (?:offen|unklar|unbekannt|nicht (?:bekannt|festgelegt|klar|entschieden|definiert))|offen|unbekannt|unklar|weiß (?:ich )?(?:noch )?nicht|weiss (?:ich )?(?:noch )?nicht|bitte (?:aus)?wählen|sonstiges?|andere[rs]?|entfällt|nach absprache|vertraulich|nicht (?:bekannt|angegeben|relevant|festgelegt)" +
+        @"|non (?:défini|précisé|renseigné|communiqué|applicable|connu)e?|à (?:définir|déterminer|préciser|discuter|voir|confirmer)|a (?:definir|determiner|preciser|voir)|nc|n\.?c\.?|s\.?o\.?|sans objet|inconnue?|aucune idée|je ne sais pas(?: encore)?|ne sais pas|pas encore (?:défini|décidé|connu)e?|autres?|confidentiel|sélectionner|choisir" +
+        @"|por (?:definir|determinar|confirmar|decidir|concretar)|a (?:definir|determinar|convenir)|no (?:definido|aplica|especificado|disponible|sé|se|lo sé|lo sabemos|sabemos|procede)(?: aún| todavía)?|s/?d|n/?d|sin (?:definir|determinar|especificar|datos)|desconocid[oa]|otr[oa]s?|seleccion(?:e|ar)|pendiente|aún no (?:definido|decidido|lo sé))\W*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"^\W*(?:(?:mr|mrs|ms|miss|mx|sir|madam|dr|prof|professor|doctor|herrn?|frau|hr|fr|dipl|ing|mag|monsieur|madame|mademoiselle|m|mme|mlle|sr|sra|srta|señora?|señorita|don|doña|d|dª|divers)\b\.?[\s/,-]*)+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Salutation();
 }

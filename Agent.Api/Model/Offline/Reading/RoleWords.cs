@@ -1,84 +1,129 @@
 using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
-/// From a job title to a level. A role is what the person is, so only the head of each phrase counts: "Assistant to the CEO" is an
-/// assistant. Of several roles ("Owner / Operations Manager") the highest counts.
+/// From a job title to a level. A role is what the person is: "Assistant to the CEO" assists, and so does "Assistenz der Geschäftsführung".
+/// Of several roles ("Owner / Operations Manager") the highest counts.
 /// </summary>
 internal static partial class RoleWords
 {
-    /// <summary>Null when the words name no role known here.</summary>
-    public static AuthorityLevel? LevelOf(string title)
-    {
-        AuthorityLevel? best = null;
+    private static readonly PhraseBook Book = PhraseBook.Load("roles");
 
-        // The relation is cut before "and" is split, or "Assistant to the CEO and Founder" would found something.
-        foreach (var part in Comma().Split(title))
+    /// <summary>Null when the words name no role known here.</summary>
+    /// <param name="title">The title, or the words after "I am".</param>
+    /// <param name="language">The language of the lead, where words mean different things ("chef"); null when unknown.</param>
+    public static AuthorityLevel? LevelOf(string title, string? language = null) =>
+        Comma().Split(title).Select(part => LevelOfPart(part, language)).Max();
+
+    /// <summary>The roles and words of relation in a text.</summary>
+    public static List<PhraseHit> Find(WordText text) => Book.Find(text);
+
+    /// <summary>Where the first role begins among these words; null when there is none, or a word of relation stands before it.</summary>
+    public static int? FirstRole(List<PhraseHit> hits, int from, int to) =>
+        hits.Where(hit => hit.Section != "former" && hit.First >= from && hit.First < to).OrderBy(hit => hit.First).ThenByDescending(hit => hit.Section == "relation")
+            .Select(hit => hit.Section == "relation" ? (int?)null : hit.First).FirstOrDefault();
+
+    private static AuthorityLevel? LevelOfPart(string part, string? language)
+    {
+        var text = WordText.Of(part);
+        var hits = Book.Find(text);
+
+        if (hits.Any(hit => hit.Section == "former"))
         {
-            foreach (var head in And().Split(Relation().Replace(part, "")))
+            return AuthorityLevel.Contributor;
+        }
+
+        var roles = Longest(hits.Where(hit => hit.Section != "relation"), language);
+        if (roles.Count == 0)
+        {
+            return RoleSpelling.LevelOf(text);
+        }
+
+        AuthorityLevel? best = null;
+        foreach (var joined in Joined(text, roles, hits))
+        {
+            var level = LevelOf(joined, hits, out var assists);
+            best = best is null || level > best ? level : best;
+
+            if (assists)
             {
-                if (LevelOfOne(head.Trim(), part) is { } level && (best is null || level > best))
-                {
-                    best = level;
-                }
+                break;
             }
         }
 
         return best;
     }
 
-    // Order matters: what a person is not (an assistant, a former CEO) comes before what the words also contain.
-    private static AuthorityLevel? LevelOfOne(string head, string whole) => 0 switch
+    // "Owner & Operations Manager": roles joined by a word, each with what belongs to it.
+    private static IEnumerable<List<Role>> Joined(WordText text, List<Role> roles, List<PhraseHit> hits)
     {
-        _ when head.Length == 0 => null,
-        _ when Learner().IsMatch(head) => AuthorityLevel.StudentOrIntern,
-        _ when Contributor().IsMatch(head) => AuthorityLevel.Contributor,
-        _ when ChiefOfStaff().IsMatch(whole) => AuthorityLevel.Director,
-        _ when Executive().IsMatch(head) => AuthorityLevel.Executive,
-        _ when Director().IsMatch(head) => AuthorityLevel.Director,
-        _ when Manager().IsMatch(head) => AuthorityLevel.Manager,
-        _ when OtherContributor().IsMatch(head) => AuthorityLevel.Contributor,
-        _ => null,
+        var group = new List<Role>();
+        foreach (var role in roles)
+        {
+            if (group.Count > 0 && Enumerable.Range(group[^1].End, role.First - group[^1].End + 1).Any(at => Joins(text.Words[at])))
+            {
+                yield return group;
+                group = [];
+            }
+
+            // What a relation introduces belongs to someone else: "office of the CEO".
+            if (group.Count > 0 || !hits.Any(hit => hit.Section == "relation" && hit.First < role.First && roles.TrueForAll(other => other.First >= hit.First)))
+            {
+                group.Add(role);
+            }
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+
+    private static bool Joins(Word word) => word.AfterBreak || word.Text is "&" or "and" or "or" or "also" or "und" or "oder" or "sowie" or "et" or "ou" or "y" or "e" or "o";
+
+    // English says last what a person is, the others first.
+    private static AuthorityLevel LevelOf(List<Role> roles, List<PhraseHit> hits, out bool assists)
+    {
+        var first = roles[0];
+        var end = hits.Where(hit => hit.Section == "relation" && hit.First >= first.End).Select(hit => hit.First).DefaultIfEmpty(int.MaxValue).Min();
+        var own = roles.FindAll(role => role.First < end);
+        var head = own[^1].English ? own[^1] : own[0];
+
+        assists = head.Level is "assistant";
+        return Levels[head.Level];
+    }
+
+    // The longest of what overlaps; of equals the lead's language, then English.
+    private static List<Role> Longest(IEnumerable<PhraseHit> hits, string? language)
+    {
+        var roles = new List<Role>();
+        foreach (var same in hits.GroupBy(hit => (hit.First, hit.End)).OrderByDescending(same => same.Key.End - same.Key.First).ThenBy(same => same.Key.First))
+        {
+            if (roles.TrueForAll(role => same.Key.End <= role.First || same.Key.First >= role.End))
+            {
+                var hit = same.OrderByDescending(hit => hit.Language == language).ThenByDescending(hit => hit.Language == "en").First();
+                roles.Add(new(same.Key.First, same.Key.End, hit.Section, same.Any(each => each.Language == "en")));
+            }
+        }
+
+        return [.. roles.OrderBy(role => role.First)];
+    }
+
+    private static readonly Dictionary<string, AuthorityLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["executive"] = AuthorityLevel.Executive,
+        ["director"] = AuthorityLevel.Director,
+        ["manager"] = AuthorityLevel.Manager,
+        ["contributor"] = AuthorityLevel.Contributor,
+        ["assistant"] = AuthorityLevel.Contributor,
+        ["student"] = AuthorityLevel.StudentOrIntern,
     };
 
-    [GeneratedRegex(@"[,;|()]|\s[-–—]\s", RegexOptions.CultureInvariant)]
+    private sealed record Role(int First, int End, string Level, bool English);
+
+    [GeneratedRegex(@"[,;|()\n]|\s[-–—]\s", RegexOptions.CultureInvariant)]
     private static partial Regex Comma();
-
-    [GeneratedRegex(@"[/+&]|\band\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex And();
-
-    // What follows belongs to someone or something else.
-    [GeneratedRegex(@"\s(?:to|for|of|at|in|on|with|within|reporting|under|@)\s.*$|['’]s (?=assistant|secretary)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Relation();
-
-    [GeneratedRegex(@"\b(?:intern|interns|student|trainee|apprentice|undergrad(?:uate)?|werkstudent(?:in)?|pupil|(?:phd|doctoral|masters?) candidate)$|^(?:student|intern|trainee)\b(?!.*\b(?:manager|director|coordinator|officer|head|lead|advisor)$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Learner();
-
-    [GeneratedRegex(
-        @"\b(?:assistant|secretary|PA|EA|product owner|process owner|data owner|service owner|business partner|talent partner|people partner|account executive|sales executive|marketing executive|service executive|support executive|development executive|executive coordinator)$|^(?:former|ex|retired|aspiring|future|previous|ex-\w+)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Contributor();
-
-    [GeneratedRegex(@"\bchief of staff\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ChiefOfStaff();
-
-    [GeneratedRegex(
-        @"\b(?:c[etfoimrpsdkl]o|ciso|chro|cxo|chief(?: [\w-]+){0,3} officer|chief executive|founder|co-?founder|owner|co-?owner|proprietor|(?:vice[- ])?president|[sea]?vp|managing director|managing member|managing partner|executive director|general partner|partner|chair(?:man|woman|person)?|principal owner|c-level|c-suite|executive|entrepreneur|boss)$|^(?:chief [\w-]+ officer|[sea]?vp|vice[- ]president|c[etfoimrpsd]o|ciso)\b(?!.*\b(?:assistant|office|secretary|manager|analyst|specialist|coordinator)\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Executive();
-
-    [GeneratedRegex(@"\b(?:director|head)$|^(?:head|director)\b(?!.*\b(?:assistant|coordinator|analyst|specialist|nurse|chef|cook|teacher)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Director();
-
-    [GeneratedRegex(
-        @"\b(?:manager|mgr|lead|leader|supervisor|foreman|superintendent|team ?lead|pm)$|^(?:lead|leading|supervising|managing) (?:[\w-]+ )*(?:engineer|developer|architect|designer|analyst|consultant|scientist|nurse|buyer|technician)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Manager();
-
-    [GeneratedRegex(
-        @"\b(?:engineer|developer|programmer|analyst|consultant|specialist|coordinator|administrator|admin|designer|architect|accountant|bookkeeper|controller|buyer|planner|nurse|doctor|teacher|lecturer|professor|researcher|scientist|representative|rep|associate|agent|advisor|adviser|clerk|technician|operator|recruiter|editor|writer|officer|strategist|marketer|salesperson|salesman|receptionist|freelancer|contractor|scrum master|member|employee|mechanic|lawyer|attorney|paralegal|librarian|dispatcher|scheduler|estimator|auditor|tester|sysadmin|devops)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OtherContributor();
 }

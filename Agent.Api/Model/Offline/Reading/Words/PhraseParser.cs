@@ -1,0 +1,167 @@
+namespace Agent.Api.Model.Offline.Reading.Words;
+
+/// <summary>
+/// Reads one line of a vocabulary: words ("integr*", "*leiter" for the beginning or end of one), <c>(a|b c)</c> one of,
+/// <c>[a|b]</c> maybe, <c>_</c> any word, <c>..</c> up to 3 and <c>...</c> up to 8 words (the short one ends at a comma), <c>#</c> a number,
+/// <c>!(a|b)</c> not before these, <c>~(a|b)</c> not after these, <c>^</c> and <c>$</c> the edges of a sentence, <c>&lt;name&gt;</c> a named choice.
+/// A word with ü, ö or ä also matches with ue, oe or ae.
+/// </summary>
+internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, string> names)
+{
+    private int _at;
+
+    public static PhraseSequence Parse(string text, IReadOnlyDictionary<string, string> names)
+    {
+        var parser = new PhraseParser(text, names);
+        var sequence = parser.Sequence();
+
+        return parser._at == text.Length ? sequence : throw parser.Wrong("an unexpected character");
+    }
+
+    private PhraseSequence Sequence()
+    {
+        var nodes = new List<PhraseNode>();
+        while (true)
+        {
+            while (_at < text.Length && text[_at] == ' ')
+            {
+                _at++;
+            }
+
+            if (_at == text.Length || text[_at] is '|' or ')' or ']')
+            {
+                return nodes.Count > 0 ? new PhraseSequence(nodes) : throw Wrong("an empty phrase");
+            }
+
+            nodes.Add(Node());
+        }
+    }
+
+    private PhraseNode Node()
+    {
+        switch (text[_at])
+        {
+            case '(': return Choice(')', canSkip: false);
+            case '[': return Choice(']', canSkip: true);
+            case '<': return Named();
+            case '#': _at++; return new NumberNode();
+            case '^': _at++; return new EdgeNode(First: true);
+            case '$': _at++; return new EdgeNode(First: false);
+            case '_': _at++; return new GapNode(1, 1, Narrow: false);
+            case '.': return Gap();
+            case '!': _at++; return new NotAheadNode(Choice(')', canSkip: false));
+            case '~': _at++; return NotBehind(Choice(')', canSkip: false));
+            default: return Word();
+        }
+    }
+
+    private ChoiceNode Choice(char close, bool canSkip)
+    {
+        _at++;
+        var choices = new List<PhraseSequence>();
+        do
+        {
+            choices.Add(Sequence());
+        }
+        while (_at < text.Length && text[_at] == '|' && _at++ >= 0);
+
+        if (_at >= text.Length || text[_at] != close)
+        {
+            throw Wrong($"no {close}");
+        }
+
+        _at++;
+        return new ChoiceNode(choices, canSkip);
+    }
+
+    private ChoiceNode Named()
+    {
+        var close = text.IndexOf('>', _at);
+        var name = close < 0 ? "" : text[(_at + 1)..close];
+        _at = close + 1;
+
+        return names.TryGetValue(name, out var meant)
+            ? new ChoiceNode([.. Split(meant).Select(choice => Parse(choice, names))], CanSkip: false)
+            : throw Wrong($"<{name}>, which is not defined above");
+    }
+
+    private GapNode Gap()
+    {
+        var begin = _at;
+        while (_at < text.Length && text[_at] == '.')
+        {
+            _at++;
+        }
+
+        return _at - begin == 2 ? new GapNode(0, 3, Narrow: true) : new GapNode(0, 8, Narrow: false);
+    }
+
+    private NotBehindNode NotBehind(ChoiceNode choice) => new([.. choice.Choices.SelectMany(Plain)]);
+
+    private IEnumerable<IReadOnlyList<WordNode>> Plain(PhraseSequence sequence)
+    {
+        IEnumerable<IReadOnlyList<WordNode>> all = [[]];
+        foreach (var node in sequence.Nodes)
+        {
+            var next = node switch
+            {
+                WordNode word => [[word]],
+                ChoiceNode { CanSkip: false } choice => choice.Choices.SelectMany(Plain).ToList(),
+                _ => throw Wrong("more than plain words after ~"),
+            };
+            all = [.. from head in all from tail in next select (IReadOnlyList<WordNode>)[.. head, .. tail]];
+        }
+
+        return all;
+    }
+
+    private PhraseNode Word()
+    {
+        var begin = _at;
+        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '*' or '&' or '%' or '@'))
+        {
+            _at++;
+        }
+
+        if (_at == begin)
+        {
+            throw Wrong("a character that stands in no word");
+        }
+
+        var spellings = Spellings(text[begin.._at]).Distinct().Select(Of).ToList();
+        return spellings.Count == 1 ? spellings[0] : new ChoiceNode([.. spellings.Select(word => new PhraseSequence([word]))], CanSkip: false);
+    }
+
+    private static WordNode Of(string word)
+    {
+        var star = word.IndexOf('*', StringComparison.Ordinal);
+        return star < 0 ? new WordNode(word, "", Whole: true) : new WordNode(word[..star], word[(star + 1)..], Whole: false);
+    }
+
+    private static IEnumerable<string> Spellings(string word)
+    {
+        yield return Fold(word);
+        yield return Fold(word.Replace("ü", "ue", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ä", "ae", StringComparison.Ordinal));
+    }
+
+    private static string Fold(string word) => string.Concat(word.EnumerateRunes().Select(Letters.Fold));
+
+    // At the top level only: "(a|b)|c" has two choices.
+    private static IEnumerable<string> Split(string choices)
+    {
+        var (depth, begin) = (0, 0);
+        for (var i = 0; i < choices.Length; i++)
+        {
+            depth += choices[i] is '(' or '[' ? 1 : choices[i] is ')' or ']' ? -1 : 0;
+            if (choices[i] == '|' && depth == 0)
+            {
+                yield return choices[begin..i];
+                begin = i + 1;
+            }
+        }
+
+        yield return choices[begin..];
+    }
+
+    private InvalidOperationException Wrong(string what) => new($"Vocabulary: {what} at character {_at + 1} of: {text}");
+}
