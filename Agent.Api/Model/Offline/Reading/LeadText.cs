@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Agent.Api.Model.Offline.Reading.Language;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Leads;
 using Agent.Plugins.Scoring;
@@ -12,6 +13,9 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     private const string ReceivedAt = "received_at:";
 
     private readonly Dictionary<string, WordText> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Passage> _passages = new(StringComparer.Ordinal);
+
+    private Tongue? _tongue;
 
     public DateOnly ReceivedOn => receivedOn;
 
@@ -46,6 +50,26 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
                 yield return ("need", need);
             }
         }
+    }
+
+    /// <summary>The free text, cut into pieces, in the same order.</summary>
+    public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, Passage(prose.Field)!));
+
+    /// <summary>The language of the lead's own words; English when they give no hint.</summary>
+    public Tongue Tongue => _tongue ??= TongueVote.Of(string.Join('\n', fields.Values));
+
+    /// <summary>Dates with slashes begin with the day: everywhere but in the United States, where English is taken to come from.</summary>
+    public bool DayFirst => this["country"] is { } country ? !TongueVote.IsMonthFirst(country) : Tongue is not Tongue.English;
+
+    /// <summary>A field cut into pieces; null when it is absent or blank.</summary>
+    public Passage? Passage(string name)
+    {
+        if (this[name] is not { } text)
+        {
+            return null;
+        }
+
+        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(text, TongueVote.Of(text, Tongue));
     }
 
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>

@@ -1,4 +1,5 @@
-using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Times;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
@@ -7,18 +8,25 @@ namespace Agent.Api.Model.Offline.Reading;
 /// When the lead wants to start: the timeline field, else free text. A period counts from its first day and is now once it has begun;
 /// of a range the earlier end counts; a month has 30 days, a quarter 90, a year 365.
 /// </summary>
-internal static partial class TimelineReader
+internal static class TimelineReader
 {
+    private const string Field = "timeline";
+
     public static TimelineFact Read(LeadText lead)
     {
-        if (lead["timeline"] is { } timeline && !Phrase.SaysNothing(timeline))
+        if (lead.Passage(Field) is { } field && FromField(Field, field, lead) is { } stated)
         {
-            return ReadField(timeline, lead.ReceivedOn);
+            return stated;
         }
 
-        foreach (var (field, text) in lead.Prose)
+        foreach (var (name, text) in lead.ProsePassages)
         {
-            if (ReadProse(field, text, lead.ReceivedOn) is { } fact)
+            if (Labels.Find(text, Sense.TimelineLabel).Select(line => FromField(name, line, lead)).FirstOrDefault(fact => fact is not null) is { } line)
+            {
+                return line;
+            }
+
+            if (FromProse(name, text, lead) is { } fact)
             {
                 return fact;
             }
@@ -27,61 +35,33 @@ internal static partial class TimelineReader
         return LeadFacts.Unknown.Timeline;
     }
 
-    // Dates and horizons say more than moods: "no rush, but by March" is March.
-    private static TimelineFact ReadField(string text, DateOnly today) =>
-        First(Deadlines.Find(text, today, alone: true).Concat(Horizons.Find(text, alone: true)), "timeline", today)
-        ?? Mood("timeline", text, alone: true)
-        ?? LeadFacts.Unknown.Timeline;
-
-    private static TimelineFact? ReadProse(string field, string text, DateOnly today) =>
-        First(Deadlines.Find(text, today, alone: false).Concat(Horizons.Find(text, alone: false)).Where(when => (when.Date >= today || when.Days >= 0) && IsPlan(text, when)), field, today)
-        ?? Mood(field, text, alone: false);
-
-    // "Tickets are answered within 4 hours" is how they work, and "we opened in 2026" is how they came to be.
-    private static bool IsPlan(string text, When when)
+    // "No rush, but within 2 months" is two months: a time beats a mood. What is over counts only when nothing is to come.
+    private static TimelineFact? FromField(string name, Passage text, LeadText lead)
     {
-        var (start, end) = Phrase.Bounds(text, when.Index, when.Index + when.Quote.Length);
-        return !(when.Days is not null && Routine().IsMatch(text[start..end])) && !Story().IsMatch(text[start..Math.Max(start, when.Index)]);
+        var all = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.Leads.HasFlag(Leads.Since)).ToList();
+        var first = all.Find(when => !when.IsPast(lead.ReceivedOn)) ?? all.FirstOrDefault();
+
+        return first is not null ? Fact(name, text, first, lead.ReceivedOn) : Mood(name, text, alone: true);
     }
 
-    private static TimelineFact? First(IEnumerable<When> found, string field, DateOnly today)
+    private static TimelineFact? FromProse(string name, Passage text, LeadText lead)
     {
-        if (found.MinBy(when => when.Index) is not { } first)
-        {
-            return null;
-        }
+        var plans = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.IsPast(lead.ReceivedOn) && Plans.IsPlan(text, when)).ToList();
 
-        var evidence = new Evidence(field, first.Quote);
-
-        return first.Days < 0 || first.Date < today ? new(TimelineKind.Past, null, null, evidence)
-            : first.Days is { } days ? new(TimelineKind.Horizon, days, null, evidence)
-            : new(TimelineKind.Date, null, first.Date, evidence);
+        return plans.MaxBy(when => Plans.Weight(text, when)) is { } best ? Fact(name, text, best, lead.ReceivedOn) : Mood(name, text, alone: false);
     }
 
-    private static TimelineFact? Mood(string field, string text, bool alone) =>
-        Moods.Someday(text, alone) is { } someday ? new(TimelineKind.Someday, null, null, new(field, someday))
-        : Moods.Now(text, alone) is { } now ? new(TimelineKind.Horizon, 0, null, new(field, now))
+    private static TimelineFact Fact(string name, Passage text, When when, DateOnly today)
+    {
+        var evidence = new Evidence(name, text.Quote(when.From, when.To));
+
+        return when.IsPast(today) ? new(TimelineKind.Past, null, null, evidence)
+            : when.Days is { } days ? new(TimelineKind.Horizon, days, null, evidence)
+            : new(TimelineKind.Date, null, when.Date, evidence);
+    }
+
+    private static TimelineFact? Mood(string name, Passage text, bool alone) =>
+        Urgency.Someday(text, alone) is { } someday ? new(TimelineKind.Someday, null, null, new(name, someday))
+        : Urgency.Now(text, alone) is { } now ? new(TimelineKind.Horizon, 0, null, new(name, now))
         : null;
-
-    [GeneratedRegex(
-        @"\b(?:answer(?:s|ed|ing)?|repl(?:y|ies|ied)|respon(?:d|ds|se|ded)|resolv\w+|ships?|shipped|deliver(?:s|ed|y)?|turnaround|lead times?|sla|per ticket|instead of|expires?|due (?:with)?in|paid|arrives?)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Routine();
-
-    [GeneratedRegex(
-        @"\b(?:we|i|it|they|company|firm|business|shop|was|were|is) (?:\w+ )?(?:founded|established|opened|launched|grew|raised|won|moved|merged|acquired|bought|switched|started|sold|hired|made|had|doubled)\b[^,;]*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Story();
-}
-
-/// <summary>A point in time found in a text: days from today, or a date. Negative days are over.</summary>
-internal sealed record When(int Index, string Quote, int? Days, DateOnly? Date)
-{
-    public static When In(Match match, int days) => new(match.Index, match.Value.Trim(), days, null);
-
-    public static When On(Match match, DateOnly date) => new(match.Index, match.Value.Trim(), null, date);
-
-    /// <summary>From the first day of a period: now when it has begun, past when it is over.</summary>
-    public static When From(Match match, DateOnly first, DateOnly last, DateOnly today) =>
-        last < today ? On(match, first) : first <= today ? In(match, 0) : On(match, first);
 }

@@ -1,0 +1,184 @@
+using Agent.Api.Model.Offline.Reading.Language;
+
+namespace Agent.Api.Model.Offline.Reading.People;
+
+/// <summary>Whose people a count in free text is of: the company's, a team's, or others'. Customers, users and seats are nobody's.</summary>
+internal static class HeadcountTalk
+{
+    // How far a word for a company or a department may stand from the count it belongs to.
+    private const int Near = 4;
+
+    private static readonly Sense[] Joints = [Sense.Of, Sense.About, Sense.Copula, Sense.Link, Sense.Filler, Sense.Article, Sense.WeHave, Sense.Person, Sense.Employee, Sense.With];
+
+    /// <summary>The count that says most about the size of the company; of a team alone, the team is its least size.</summary>
+    public static (Headcount Count, int To)? Find(Passage text)
+    {
+        (Headcount Count, int To, Whose Whose)? best = null;
+
+        for (var at = 0; at < text.Count;)
+        {
+            if (Headcount.At(text, at) is not { } count)
+            {
+                at++;
+                continue;
+            }
+
+            var (whose, to) = Of(text, count);
+            if (whose > (best?.Whose ?? Whose.Others))
+            {
+                best = (count, to, whose);
+            }
+
+            at = Math.Max(count.To, at + 1);
+        }
+
+        return best switch
+        {
+            { Whose: Whose.Department } team => (team.Count with { High = null }, team.To),
+            { } found => (Grown(text, found.Count), found.To),
+            null => null,
+        };
+    }
+
+    private static (Whose Whose, int To) Of(Passage text, Headcount count)
+    {
+        var noun = NounAfter(text, count.To);
+        var end = noun?.To ?? count.To;
+
+        if (noun?.Sense is Sense.Employee && (text.Is(count.From, Sense.Ours) || text.FindBefore(count.From, Sense.Ours) is not null))
+        {
+            return (DepartmentNear(text, count.From, end) ? Whose.Department : Whose.Staff, end);
+        }
+
+        if (IsOthers(text, count.From, end))
+        {
+            return (Whose.Others, end);
+        }
+
+        if (noun is not null && CompanyAfter(text, end) is { } firm)
+        {
+            return (Whose.Company, firm);
+        }
+
+        var employees = noun?.Sense is Sense.Employee;
+        if (noun is null && Counts(text, count.To))
+        {
+            return (Whose.Others, end);
+        }
+
+        if (DepartmentNear(text, count.From, end))
+        {
+            return (noun is not null || Before(text, count.From, Sense.Team) ? Whose.Department : Whose.Others, end);
+        }
+
+        return Before(text, count.From, Sense.Company) && (noun is not null || Ends(text, end)) ? (Whose.Company, end)
+            : Before(text, count.From, Sense.Headcount) ? (Whose.Company, end)
+            : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
+            : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
+            : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
+            : noun is not null && (Before(text, count.From, Sense.WeHave) || Before(text, count.From, Sense.Grown) || Begins(text, count.From) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
+            : (Whose.Others, end);
+    }
+
+    // "300 full-time employees", "12 feste Mitarbeiter", "25-person", "200-Mann"
+    private static Term? NounAfter(Passage text, int at)
+    {
+        var noun = text.Skip(at, Sense.Of);
+        for (var steps = 0; steps < 3; steps++)
+        {
+            if (text.Find(noun, [Sense.Employee, Sense.Person]) is { } found)
+            {
+                // "25 person team members": what follows may be the same people again
+                return text.Find(found.To, Sense.Employee) ?? found;
+            }
+
+            if (text.Find(noun, Sense.Filler) is not { } adjective)
+            {
+                return null;
+            }
+
+            noun = adjective.To;
+        }
+
+        return null;
+    }
+
+    private static int? CompanyAfter(Passage text, int end)
+    {
+        for (var at = end; at < end + Near && text[at].IsWord; at++)
+        {
+            if (text.Find(at, Sense.Company) is { } company)
+            {
+                return company.To;
+            }
+
+            if (text.Is(at, Sense.Link) || text.Is(at, Sense.Copula) || text.Is(at, Sense.And) || text.Is(at, Sense.Of))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // The word stands before the count with nothing but small words between: "company of about 120", "Betrieb mit rund 12 Leuten".
+    private static bool Before(Passage text, int from, Sense sense)
+    {
+        var at = from;
+
+        for (var steps = 0; steps <= Near; steps++)
+        {
+            if (text.FindBefore(at, sense) is not null)
+            {
+                return true;
+            }
+
+            if (text.FindBefore(at, Joints) is { } joint)
+            {
+                at = joint.From;
+            }
+            else if (text[at - 1].IsMark(':') || text[at - 1].IsMark(',') || text[at - 1].IsMark('(') || text[at - 1].IsMark('='))
+            {
+                at--;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOthers(Passage text, int from, int end) =>
+        text.Any(Math.Max(text.Sentence(from).From, from - 3), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);
+
+    private static bool DepartmentNear(Passage text, int from, int end) =>
+        text.Any(Math.Max(text.Sentence(from).From, from - 3), from, Sense.Department) || text.Any(end, Math.Min(text.Sentence(from).To, end + 3), Sense.Department);
+
+    // "12 locations", "40 hours", "300 EUR"
+    private static bool Counts(Passage text, int at) =>
+        text.Find(at, [Sense.Thing, Sense.Unit, Sense.Units, Sense.Currency, Sense.Month, Sense.Part, Sense.Code]) is not null || text[at].IsMark('%') || text[at].IsMark('/');
+
+    private static bool Ends(Passage text, int at) =>
+        !text[at].IsWord && !text[at].IsNumber && text[at].Kind is not TokenKind.Opaque || text.Find(at, [Sense.Follow, Sense.In, Sense.And, Sense.Link, Sense.Split]) is not null;
+
+    private static bool Begins(Passage text, int from) => from == 0 || text[from - 1].Kind is TokenKind.Break || (text[from - 1].Kind is TokenKind.Mark && text[from - 1].Text[0] is '.' or '!' or '?' or ';' or ',' or '(' or ':' or '-');
+
+    // "We grew from 20 to 45 people": they are 45 now.
+    private static Headcount Grown(Passage text, Headcount count)
+    {
+        var (from, to) = text.Sentence(count.From);
+        return count is { High: { } high } && high > count.Low && text.Any(from, to, Sense.Grown) ? count with { Low = high } : count;
+    }
+
+    private enum Whose
+    {
+        Others,
+        Department,
+        Team,
+        Us,
+        Staff,
+        Company,
+    }
+}

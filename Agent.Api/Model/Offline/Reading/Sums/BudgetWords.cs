@@ -1,0 +1,94 @@
+using Agent.Api.Model.Offline.Reading.Language;
+
+namespace Agent.Api.Model.Offline.Reading.Sums;
+
+/// <summary>A budget without a figure: there is none, or it is there and approved. What is still to be decided is neither.</summary>
+internal static class BudgetWords
+{
+    private const int FurthestVerb = 7;
+
+    /// <summary>The words that say there is no money; in a budget field "none" alone says it.</summary>
+    public static string? None(Passage text, bool alone)
+    {
+        foreach (var term in text.Terms)
+        {
+            if (term.Sense is Sense.NoBudget && !IsCovered(text, term, Sense.OpenBudget))
+            {
+                return text.Quote(term.From, term.To);
+            }
+        }
+
+        return alone && IsNothingBut(text, Sense.Zero) ? text.Quote(0, text.Count).Trim() : null;
+    }
+
+    /// <summary>The words that say the money is there; in a budget field "approved" or "yes" alone says it.</summary>
+    public static string? Approved(Passage text, bool alone)
+    {
+        foreach (var term in text.Terms)
+        {
+            if (term.Sense is Sense.HasBudget && !IsDenied(text, term.From, term.To))
+            {
+                return text.Quote(term.From, term.To);
+            }
+
+            if (term.Sense is Sense.Approved or Sense.Ready && !IsDenied(text, term.From, term.To) && Whole(text, term, alone) is { } words)
+            {
+                return words;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Whole(Passage text, Term approved, bool alone)
+    {
+        var (from, to) = text.Sentence(approved.From);
+        var before = text.Within(from, approved.From, Sense.Budget).LastOrDefault(budget => approved.From - budget.To <= FurthestVerb && !Parted(text, budget.To, approved.From));
+        var after = text.Within(approved.To, to, Sense.Budget).FirstOrDefault(budget => budget.From - approved.To <= 1);
+
+        return before.Length > 0 && !text.Any(before.From, approved.From, Sense.NotYet) ? text.Quote(before.From, approved.To)
+            : after.Length > 0 ? text.Quote(approved.From, after.To)
+            : alone ? text.Quote(approved.From, approved.To)
+            : null;
+    }
+
+    // "not approved yet", "wird gerade freigegeben", "en attente d'être validé": something in the clause says so.
+    private static bool IsDenied(Passage text, int from, int end)
+    {
+        var (start, _) = text.Sentence(from);
+        var clause = from;
+        while (clause > start && !text[clause - 1].IsMark(',') && !text[clause - 1].IsMark('('))
+        {
+            clause--;
+        }
+
+        return text.Any(clause, from, Sense.NotYet) || text.Is(end, Sense.NotYet) || text.Is(end + 1, Sense.NotYet);
+    }
+
+    private static bool Parted(Passage text, int from, int to) => Enumerable.Range(from, to - from).Any(at => text[at].IsMark(',') || text[at].Kind is TokenKind.Break);
+
+    private static bool IsCovered(Passage text, Term term, Sense by) => text.Terms.Any(other => other.Sense == by && other.From < term.To && other.To >= term.To);
+
+    private static bool IsNothingBut(Passage text, Sense sense)
+    {
+        var any = false;
+
+        for (var at = 0; at < text.Count;)
+        {
+            if (text.Find(at, sense) is { } term)
+            {
+                (any, at) = (true, term.To);
+            }
+            else if (text[at].IsWord || text[at].IsNumber)
+            {
+                return false;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return any;
+    }
+}

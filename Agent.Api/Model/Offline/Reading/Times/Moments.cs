@@ -1,0 +1,28 @@
+using Agent.Api.Model.Offline.Reading.Language;
+
+namespace Agent.Api.Model.Offline.Reading.Times;
+
+/// <summary>The stretch of the calendar that begins at a place of a text, whatever it is named by: of several readings the longest.</summary>
+internal static class Moments
+{
+    public static Moment? At(Passage text, int at, DateOnly today, bool dayFirst) => Moment.Longest(
+        Months.At(text, at, today, dayFirst),
+        Parts.At(text, at, today),
+        RelativeUnits.Read(text, at, today),
+        RelativeMonth(text, at, today, dayFirst),
+        NamedTimes.At(text, at, today),
+        Years.At(text, at));
+
+    // "next March", "kommenden Oktober", "marzo próximo"
+    private static Moment? RelativeMonth(Passage text, int at, DateOnly today, bool dayFirst)
+    {
+        if (text.Find(at, Sense.Relative) is { } relative && text.Is(relative.To, Sense.Month))
+        {
+            return Months.At(text, relative.To, today, dayFirst);
+        }
+
+        return text.Find(at, Sense.Month) is { } month && text.Find(month.To, Sense.Relative) is { } behind && Months.At(text, at, today, dayFirst) is { } moment && moment.To == month.To
+            ? moment with { To = behind.To }
+            : null;
+    }
+}

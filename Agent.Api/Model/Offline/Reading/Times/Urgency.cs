@@ -1,0 +1,31 @@
+using Agent.Api.Model.Offline.Reading.Language;
+
+namespace Agent.Api.Model.Offline.Reading.Times;
+
+/// <summary>Times without a number: as soon as can be, or no hurry at all. In a timeline field weaker words are enough.</summary>
+internal static class Urgency
+{
+    public static string? Now(Passage text, bool alone) => Quote(text, Sense.Now, alone ? Sense.NowAlone : null);
+
+    public static string? Someday(Passage text, bool alone) => Quote(text, Sense.Someday, alone ? Sense.SomedayAlone : null);
+
+    private static string? Quote(Passage text, Sense sense, Sense? alone)
+    {
+        foreach (var term in text.Terms)
+        {
+            var says = term.Sense == sense || (alone is { } weak && term.Sense == weak);
+            if (says && !IsDenied(text, term) && (alone is not null || !Plans.IsContact(text, term)) && (alone is null || !IsOpen(text, term)))
+            {
+                return text.Quote(term.From, term.To);
+            }
+        }
+
+        return null;
+    }
+
+    // "not urgent", "pas immédiatement"
+    private static bool IsDenied(Passage text, Term term) => term.Sense is Sense.Now or Sense.NowAlone && text.FindBefore(term.From, Sense.NotYet) is not null;
+
+    // "not yet known": a phrase that says nothing covers the word.
+    private static bool IsOpen(Passage text, Term term) => text.Terms.Any(other => other.Sense is Sense.Nothing && other.From <= term.From && other.To >= term.To);
+}
