@@ -36,6 +36,7 @@ internal static partial class ApiExamples
     public static readonly IReadOnlyList<ApiExample> ListApprovals =
     [
         ApiExample.Response(200, "approvals", "One act that waits", $$$"""{"items": [{{{Waiting}}}], "next_cursor": null}"""),
+        ApiExample.Response(200, "borderline", "A decision to confirm: approve lets it stand, reject takes the other read", $$$"""{"items": [{{{WaitingDecision}}}], "next_cursor": null}"""),
         ProblemExamples.Example(400, "bad_status", "Something in the query is not valid.", "validation", "Some fields are not valid.", "See status.",
             ("errors", """{"status": ["Must be one of pending, approved, rejected, executed, failed."]}""")),
     ];

@@ -24,6 +24,7 @@ public sealed class HijackedModelTests(ProposingApp shared) : IClassFixture<Prop
         ("house-approve", """{"action_id":"act_0"}"""),
         ("approve", """{"decision":"approve"}"""),
         ("house-review_lead", "{}"),
+        ("house-confirm_decision", "{}"),
     ];
 
     public static TheoryData<string, string> HostileCalls() => new()
@@ -70,6 +71,7 @@ public sealed class HijackedModelTests(ProposingApp shared) : IClassFixture<Prop
         { "approve", """{"decision":"approve"}""" },
         { "house-approve", "{}" },
         { "house-review_lead", "{}" },
+        { "house-confirm_decision", "{}" },
         { "email.send_email", """{"draft_id":"drf_1"}""" },
         { "Email-Send_Email", """{"draft_id":"drf_1"}""" },
         { "email-send-email", """{"draft_id":"drf_1"}""" },

@@ -84,6 +84,7 @@ public sealed class ToolGateTests
     [InlineData("house.approve")]
     [InlineData("approve")]
     [InlineData("house.review_lead")]
+    [InlineData("house.confirm_decision")]
     [InlineData("Email.send_email")]
     [InlineData("email.Send_Email")]
     [InlineData("email.send_email ")]

@@ -142,7 +142,7 @@ public sealed class CalibrationFlowTests : IAsyncLifetime
         }
     }
 
-    private Task RunAsync(string key, string score, string reason, string rubric, int daysAgo, string? disposition = null) => App.CountAsync($$"""
+    private Task<long> RunAsync(string key, string score, string reason, string rubric, int daysAgo, string? disposition = null) => App.CountAsync($$"""
         with l as (insert into leads (lead_key, run_id, facts_hash, email, domain, received_at, last_received_at, status)
                    values ('ld_{{key}}', 'run_{{key}}', '', '', '', now() - interval '{{daysAgo}} days', now(), 'completed') returning 1),
              r as (insert into runs (run_id, lead_key, lead, status, attempt, received_at, disposition, result)
