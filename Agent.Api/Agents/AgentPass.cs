@@ -55,6 +55,12 @@ internal sealed class AgentPass(
             fallback.Enter(run, gone);
             return await WorkAsync(run, kernel, cancellationToken);
         }
+        catch (Exception nonsense) when (nonsense is ModelAnswerException or HttpOperationException)
+        {
+            // what was said before it is neither paid for nor asked for again, and the person who may be asked sees it
+            await runs.FlushAsync(run, cancellationToken);
+            throw;
+        }
         catch (Exception end) when (end is RunLimitException or RecordingMissingException)
         {
             run.ReviewReason = end.Message;

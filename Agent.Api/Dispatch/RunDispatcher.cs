@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Agent.Api.Agents;
+using Agent.Api.Model;
 using Agent.Api.Runs;
 using Agent.Api.Traces;
+using Microsoft.SemanticKernel;
 using Npgsql;
 
 namespace Agent.Api.Dispatch;
@@ -163,7 +165,7 @@ internal sealed partial class RunDispatcher(
         try
         {
             var run = await factory.CreateForPersonAsync(claimed, stopping.Token);
-            var result = await pass.AskPersonAsync(run, fault is RunLimitException ? fault.Message : $"failed {failures} times: {fault.GetType().Name}", stopping.Token);
+            var result = await pass.AskPersonAsync(run, fault is RunLimitException ? fault.Message : $"failed {failures} times: {Words(fault)}", stopping.Token);
             files.Write(run, result);
             return result;
         }
@@ -173,6 +175,14 @@ internal sealed partial class RunDispatcher(
             return null;
         }
     }
+
+    // For the person who is asked: our own words where there are some, never a server's.
+    private static string Words(Exception fault) => fault switch
+    {
+        ModelAnswerException nonsense => nonsense.Message,
+        HttpOperationException { StatusCode: { } status } => $"the model's server refused the request with {(int)status}",
+        _ => fault.GetType().Name,
+    };
 
     private sealed class Room(SemaphoreSlim taken) : IDisposable
     {

@@ -95,10 +95,14 @@ internal sealed class PostgresRuns(NpgsqlDataSource database)
     /// Stores steps that have waited for an effect for too long: what a slow model said is not asked for again after a crash. A fast
     /// pass never gets here; its steps are stored with its effects.
     /// </summary>
-    public async Task FlushLateAsync(AgentRun run, CancellationToken cancellationToken)
+    public Task FlushLateAsync(AgentRun run, CancellationToken cancellationToken) =>
+        run.Journal.Lag < MaxLag ? Task.CompletedTask : FlushAsync(run, cancellationToken);
+
+    /// <summary>Stores the steps so far: the next pass goes on from here.</summary>
+    public async Task FlushAsync(AgentRun run, CancellationToken cancellationToken)
     {
         // a redo that finds the model still out leaves no trace: the decision it was to replace stays the last one
-        if (run.Journal.Lag < MaxLag || run is { IsRedo: true, Decision: null })
+        if (run is { IsRedo: true, Decision: null })
         {
             return;
         }

@@ -26,14 +26,24 @@ public class SharedApp : IAsyncLifetime
     /// <summary>Settings beside the defaults of tests.</summary>
     protected virtual (string Key, string Value)[] Settings => [];
 
-    public async Task InitializeAsync() => _app = await AgentApp.StartAsync(new AppSetup
+    public async Task InitializeAsync()
     {
-        Model = new ScriptedModel(Answer),
-        Settings = Settings,
-        Replace = services => services.AddSingleton<IActs>(provider => new WatchedActs(this, provider.GetRequiredService<PostgresActs>())),
-    });
+        var setup = await SetupAsync(Answer);
+        _app = await AgentApp.StartAsync(setup with
+        {
+            Settings = [.. setup.Settings, .. Settings],
+            Replace = services =>
+            {
+                services.AddSingleton<IActs>(provider => new WatchedActs(this, provider.GetRequiredService<PostgresActs>()));
+                setup.Replace?.Invoke(services);
+            },
+        });
+    }
 
-    public async Task DisposeAsync() => await App.DisposeAsync();
+    public virtual async Task DisposeAsync() => await App.DisposeAsync();
+
+    /// <summary>Where the model is that answers as the tests say. Default: behind a handler, without a network.</summary>
+    private protected virtual Task<AppSetup> SetupAsync(Func<ModelRequest, ModelReply?> answer) => Task.FromResult(new AppSetup { Model = new ScriptedModel(answer) });
 
     internal Case Enterprise(Func<ModelRequest, ModelReply?>? script = null) => New(script, new JsonObject
     {

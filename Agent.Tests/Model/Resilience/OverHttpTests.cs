@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Net.Sockets;
 using Agent.Api;
 using Agent.Api.Model;
 using Agent.Api.Model.Resilience;
@@ -129,14 +130,16 @@ public sealed class OverHttpTests
     }
 
     [Fact]
-    public async Task Chat_TenMegabytes_AreNotTakenIn()
+    public async Task Chat_TenMegabytes_AreLeftOnTheOtherSide()
     {
         await using var server = await OpenAiServer.StartAsync(_ => WireFaults.Huge);
+        var read = new ReadCount();
 
-        var bad = await Assert.ThrowsAsync<ModelAnswerException>(() => AskAsync(server, TimeProvider.System, Quick));
+        var bad = await Assert.ThrowsAsync<ModelAnswerException>(() => AskAsync(server, TimeProvider.System, Quick, network: read.Network()));
 
         Assert.Equal("The model's answer is longer than 4194304 bytes.", bad.Message);
         Assert.Single(server.Exchanges);
+        Assert.InRange(read.Bytes, Quick.MaxAnswerBytes, Quick.MaxAnswerBytes + 2_000_000);
     }
 
     [Fact]
@@ -195,9 +198,9 @@ public sealed class OverHttpTests
 
     private static async Task<System.Text.Json.Nodes.JsonNode> CheckAsync(AgentApp app) => (await app.GetAsync("/health"))["checks"]!["model"]!;
 
-    private static async Task<string?> AskAsync(OpenAiServer server, TimeProvider clock, ResilienceOptions options, ModelState? state = null)
+    private static async Task<string?> AskAsync(OpenAiServer server, TimeProvider clock, ResilienceOptions options, ModelState? state = null, SocketsHttpHandler? network = null)
     {
-        using var network = new SocketsHttpHandler();
+        network ??= new SocketsHttpHandler();
         using var client = new HttpClient(new AnswerCheckHandler(new ResilienceHandler(options, state ?? new(clock), clock, NullLogger<ModelEvents>.Instance, network)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -206,5 +209,33 @@ public sealed class OverHttpTests
         var history = new ChatHistory();
         history.AddUserMessage("hello");
         return (await kernel.GetRequiredService<IChatCompletionService>().GetChatMessageContentAsync(history)).Content;
+    }
+
+    /// <summary>What comes in over the network, whoever reads it.</summary>
+    private sealed class ReadCount
+    {
+        private long _bytes;
+
+        public long Bytes => Interlocked.Read(ref _bytes);
+
+        public SocketsHttpHandler Network() => new()
+        {
+            ConnectCallback = async (context, token) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, token);
+                return new Counted(this, socket);
+            },
+        };
+
+        private sealed class Counted(ReadCount count, Socket socket) : NetworkStream(socket, ownsSocket: true)
+        {
+            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            {
+                var read = await base.ReadAsync(buffer, cancellationToken);
+                Interlocked.Add(ref count._bytes, read);
+                return read;
+            }
+        }
     }
 }
