@@ -55,17 +55,23 @@ internal sealed class PhraseBook
     public List<PhraseHit> Find(WordText text)
     {
         var hits = new List<PhraseHit>();
-        var tried = new HashSet<Phrase>();
+        var candidates = new Dictionary<string, List<Phrase>>(StringComparer.Ordinal);
         var end = 0;
 
         for (var at = 0; at < text.Words.Count; at++)
         {
             end = at < end ? end : text.SentenceEnd(at);
-            tried.Clear();
-
-            foreach (var phrase in Candidates(text.Words[at].Text))
+            var word = text.Words[at].Text;
+            if (!candidates.TryGetValue(word, out var phrases))
             {
-                if (tried.Add(phrase) && phrase.Words.Step(new PhraseScan(text.Words, at, Math.Min(Longest, end - at)), 1) is var ends and > 1)
+                candidates[word] = phrases = [.. Candidates(word).Distinct()];
+            }
+
+            var scan = new PhraseScan(text.Words, at, Math.Min(Longest, end - at));
+            foreach (var phrase in phrases)
+            {
+                var ends = phrase.Words.Step(scan, 1) & ~1UL;
+                if (ends != 0)
                 {
                     hits.Add(new PhraseHit(phrase.Section, phrase.Language, at, at + BitOperations.Log2(ends), phrase.Number));
                 }
@@ -98,7 +104,7 @@ internal sealed class PhraseBook
 
     private void Read(string language, string text)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, ChoiceNode>(StringComparer.Ordinal);
         var section = "";
 
         foreach (var raw in text.Split('\n'))
@@ -112,7 +118,7 @@ internal sealed class PhraseBook
             }
             else if (equals > 0)
             {
-                names[line[..equals]] = line[(equals + 3)..];
+                names[line[..equals]] = PhraseParser.ParseChoice(line[(equals + 3)..], names);
             }
             else if (line.Length > 0)
             {
@@ -125,7 +131,7 @@ internal sealed class PhraseBook
     {
         _phrases.Add(phrase);
 
-        foreach (var first in phrase.Words.Firsts is { Count: > 0 } firsts ? firsts : [new WordNode("", "", Whole: false)])
+        foreach (var first in phrase.Words.Firsts is { Count: > 0 } firsts ? firsts : [new WordNode("", "", whole: false)])
         {
             if (first.Whole)
             {

@@ -6,17 +6,21 @@ namespace Agent.Api.Model.Offline.Reading.Words;
 /// <c>!(a|b)</c> not before these, <c>~(a|b)</c> not after these, <c>^</c> and <c>$</c> the edges of a sentence, <c>&lt;name&gt;</c> a named choice.
 /// A word with ü, ö or ä also matches with ue, oe or ae.
 /// </summary>
-internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, string> names)
+internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, ChoiceNode> names)
 {
     private int _at;
 
-    public static PhraseSequence Parse(string text, IReadOnlyDictionary<string, string> names)
+    public static PhraseSequence Parse(string text, IReadOnlyDictionary<string, ChoiceNode> names)
     {
         var parser = new PhraseParser(text, names);
         var sequence = parser.Sequence();
 
         return parser._at == text.Length ? sequence : throw parser.Wrong("an unexpected character");
     }
+
+    /// <summary>The choices of a name: what stands to the right of its equals sign.</summary>
+    public static ChoiceNode ParseChoice(string text, IReadOnlyDictionary<string, ChoiceNode> names) =>
+        Parse($"({text})", names).Nodes is [ChoiceNode choice] ? choice : throw new InvalidOperationException($"Vocabulary: no choice: {text}");
 
     private PhraseSequence Sequence()
     {
@@ -45,9 +49,9 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, stri
             case '[': return Choice(']', canSkip: true);
             case '<': return Named();
             case '#': _at++; return new NumberNode();
-            case '^': _at++; return new EdgeNode(First: true);
-            case '$': _at++; return new EdgeNode(First: false);
-            case '_': _at++; return new GapNode(1, 1, Narrow: false);
+            case '^': _at++; return new EdgeNode(first: true);
+            case '$': _at++; return new EdgeNode(first: false);
+            case '_': _at++; return new GapNode(1, 1, narrow: false);
             case '.': return Gap();
             case '!': _at++; return new NotAheadNode(Choice(')', canSkip: false));
             case '~': _at++; return NotBehind(Choice(')', canSkip: false));
@@ -80,9 +84,7 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, stri
         var name = close < 0 ? "" : text[(_at + 1)..close];
         _at = close + 1;
 
-        return names.TryGetValue(name, out var meant)
-            ? new ChoiceNode([.. Split(meant).Select(choice => Parse(choice, names))], CanSkip: false)
-            : throw Wrong($"<{name}>, which is not defined above");
+        return names.TryGetValue(name, out var meant) ? meant : throw Wrong($"<{name}>, which is not defined above");
     }
 
     private GapNode Gap()
@@ -93,7 +95,7 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, stri
             _at++;
         }
 
-        return _at - begin == 2 ? new GapNode(0, 3, Narrow: true) : new GapNode(0, 8, Narrow: false);
+        return _at - begin == 2 ? new GapNode(0, 3, narrow: true) : new GapNode(0, 8, narrow: false);
     }
 
     private NotBehindNode NotBehind(ChoiceNode choice) => new([.. choice.Choices.SelectMany(Plain)]);
@@ -128,14 +130,14 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, stri
             throw Wrong("a character that stands in no word");
         }
 
-        var spellings = Spellings(text[begin.._at]).Distinct().Select(Of).ToList();
-        return spellings.Count == 1 ? spellings[0] : new ChoiceNode([.. spellings.Select(word => new PhraseSequence([word]))], CanSkip: false);
+        var spellings = Spellings(text[begin.._at]).Distinct(StringComparer.Ordinal).Select(Of).ToList();
+        return spellings.Count == 1 ? spellings[0] : new ChoiceNode([.. spellings.Select(word => new PhraseSequence([word]))], canSkip: false);
     }
 
     private static WordNode Of(string word)
     {
         var star = word.IndexOf('*', StringComparison.Ordinal);
-        return star < 0 ? new WordNode(word, "", Whole: true) : new WordNode(word[..star], word[(star + 1)..], Whole: false);
+        return star < 0 ? new WordNode(word, "", whole: true) : new WordNode(word[..star], word[(star + 1)..], whole: false);
     }
 
     private static IEnumerable<string> Spellings(string word)
@@ -145,23 +147,6 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, stri
     }
 
     private static string Fold(string word) => string.Concat(word.EnumerateRunes().Select(Letters.Fold));
-
-    // At the top level only: "(a|b)|c" has two choices.
-    private static IEnumerable<string> Split(string choices)
-    {
-        var (depth, begin) = (0, 0);
-        for (var i = 0; i < choices.Length; i++)
-        {
-            depth += choices[i] is '(' or '[' ? 1 : choices[i] is ')' or ']' ? -1 : 0;
-            if (choices[i] == '|' && depth == 0)
-            {
-                yield return choices[begin..i];
-                begin = i + 1;
-            }
-        }
-
-        yield return choices[begin..];
-    }
 
     private InvalidOperationException Wrong(string what) => new($"Vocabulary: {what} at character {_at + 1} of: {text}");
 }

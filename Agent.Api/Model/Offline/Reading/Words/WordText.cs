@@ -7,7 +7,7 @@ internal sealed class WordText
 
     public string Source { get; }
 
-    public IReadOnlyList<Word> Words { get; }
+    public List<Word> Words { get; }
 
     public static WordText Of(string source) => new(source, WordSplitter.Split(source));
 

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Words;
+
+namespace Agent.Api.Model.Offline.Reading;
+
+/// <summary>
+/// Signs that only a machine reads: turns of a chat, fences around instructions, the service's own field names as JSON, template marks.
+/// Found in the text as it would look in compatibility form.
+/// </summary>
+internal static partial class Markup
+{
+    // Without one of these there is no sign.
+    private static readonly SearchValues<char> Telling = SearchValues.Create("<[#{`:=|-_");
+
+    /// <summary>Where such a sign stands, in the text of the words.</summary>
+    public static (int Start, int End)? Find(WordText text)
+    {
+        var source = text.Source;
+        if (source.AsSpan().IndexOfAny(Telling) < 0 && Ascii.IsValid(source))
+        {
+            return null;
+        }
+
+        if (Signs().Match(source) is { Success: true } plain)
+        {
+            return (plain.Index, plain.Index + plain.Length);
+        }
+
+        if (Ascii.IsValid(source))
+        {
+            return null;
+        }
+
+        var folded = FoldedText.Of(source);
+        return Signs().Match(folded.Text) is { Success: true } match ? folded.Span(match.Index, match.Length) : null;
+    }
+
+    // A turn ("System: ...") counts at the beginning of a line; "operating system: Windows" does not.
+    private const string Turns =
+        @"<\|?/?\s?(?:im_start|im_end|system|assistant|user|human|endoftext|end_of_turn|start_of_turn|instructions?|prompt|begin_of_text|eot_id|start_header_id|tool_call|function_call)\b[^>\n]{0,60}\|?>|\[/?(?:INST|SYSTEM|SYS|ASSISTANT|SYSTEM MESSAGE|SYSTEM PROMPT)\]|<<\s?/?SYS\s?>>|" +
+        @"^[ \t>*_#-]*(?:system|assistant|developer|ai|human|user|systemnachricht|système|sistema|asistente)\s?(?:\([^)\n]{0,30}\)|prompt|message|note|override|instruction|instructions|nachricht|anweisung|befehl)?[*_]*\s?:[*_]*[ \t]+(?=\S)(?!(?:windows|linux|mac|sap|oracle|odoo|salesforce|microsoft|dynamics|hubspot|none|keines|aucun|ninguno|\w+ \d|\d)\b|\S+(?:[ \t]+\S+)?[ \t\r]*$)|" +
+        @"^[ \t]*(?:-{3,}|={3,}|\*{3,}|#{2,}|~{3,})\s?(?:end|begin|start|new|ende|beginn|fin|début|inicio|nouvelles?|nuevas?|neue)\b[^\n]{0,40}\b(?:prompt|instructions?|system|input|data|lead|message|context|user|anweisung\w*|instrucciones|consignes|mensaje)\b|" +
+        @"###\s*(?:system|instructions?|assistant|new instructions?|end of|human|response)\b";
+
+    private const string Fields =
+        @"[""']role[""']\s*:\s*[""'](?:system|assistant|developer|tool)[""']|[""'](?:tool_calls|function_call|tool_use)[""']|\{\{\s*[$\w#]|\{%\s*\w|\$\{\s*\w+\s*\}|<%=|" +
+        @"[""'](?:score|tier|disposition|segment|reason_code|what_would_change)[""']\s*:|\b(?:score|tier|disposition)\s?[:=]\s?[""']?(?:100\b|qualified|enterprise|max\w*)|" +
+        @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignore|instruction\w*|system|score|approve|ai|qualified|assistant|prompt)\b)|" +
+        @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b";
+
+    [GeneratedRegex("(?:" + Turns + "|" + Fields + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Signs();
+}
