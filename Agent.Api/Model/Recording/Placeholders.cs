@@ -9,6 +9,8 @@ namespace Agent.Api.Model.Recording;
 /// </summary>
 internal sealed partial class Placeholders
 {
+    private const string Iso = "yyyy-MM-dd";
+
     private readonly Dictionary<(string Kind, string Value), string> words = [];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -27,9 +29,13 @@ internal sealed partial class Placeholders
     /// <summary>The word for a value that stands in the request; null when it does not.</summary>
     public string? Find(string kind, string value) => words.GetValueOrDefault((kind, value)) ?? Part(kind, value);
 
+    /// <summary>The word for a date so many days after the day the lead came in.</summary>
+    public static string Later(int days) => string.Create(CultureInfo.InvariantCulture, $"⟦day_1{days:+0;-0;+0}⟧");
+
     /// <summary>Words back into this request's values. A word it has no value for stays.</summary>
     public string Restore(string text) => !text.Contains('⟦', StringComparison.Ordinal) ? text : Word().Replace(text, match =>
         !values.TryGetValue($"⟦{match.Groups["name"].Value}⟧", out var value) ? match.Value
+        : match.Groups["days"].Success ? Moved(value, Number(match, "days"))
         : match.Groups["from"].Success ? Cut(value, Number(match, "from"), Number(match, "length"))
         : value);
 
@@ -52,8 +58,12 @@ internal sealed partial class Placeholders
     private static string Cut(string value, int from, int length) =>
         value.Substring(Math.Min(from, value.Length), Math.Min(length, Math.Max(0, value.Length - from)));
 
+    private static string Moved(string day, int days) => DateOnly.TryParseExact(day, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? date.AddDays(days).ToString(Iso, CultureInfo.InvariantCulture)
+        : day;
+
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"⟦(?<name>[a-z]+_\d+)(:(?<from>\d{1,6})\+(?<length>\d{1,6}))?⟧")]
+    [GeneratedRegex(@"⟦(?<name>[a-z]+_\d+)((?<days>[+-]\d{1,6})|:(?<from>\d{1,6})\+(?<length>\d{1,6}))?⟧")]
     private static partial Regex Word();
 }

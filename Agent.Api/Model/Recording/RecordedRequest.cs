@@ -47,7 +47,7 @@ internal sealed class RecordedRequest
     public JsonNode? Scrub(byte[] answer) => Parse(answer) is JsonObject body && body["choices"] is JsonArray { Count: > 0 } ? scrubber.Answer(body) : null;
 
     /// <summary>A recorded answer, speaking of this request's ids, addresses and numbers.</summary>
-    public byte[] Restore(JsonNode answer) => JsonSerializer.SerializeToUtf8Bytes(Walk(answer), ApiJson.Text);
+    public byte[] Restore(JsonNode answer) => Encoding.UTF8.GetBytes(Walk(answer)!.ToJsonString(ApiJson.Text));
 
     private JsonNode? Walk(JsonNode? node) => node switch
     {

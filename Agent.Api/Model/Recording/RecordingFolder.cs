@@ -58,21 +58,40 @@ internal sealed class RecordingFolder(string folder)
     {
         for (var number = 1; ; number++)
         {
-            var file = System.IO.Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"{NameOf(key)}-{number}.json"));
-            if (File.Exists(file))
+            var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(key)}-{number}.json");
+            var file = System.IO.Path.Combine(place, name);
+            if (!File.Exists(file) && TryMove(whole, file, System.IO.Path.Combine(place, $".{name}.taken")))
             {
-                continue;
-            }
-
-            try
-            {
-                File.Move(whole, file, overwrite: false);
                 return file;
             }
-            catch (IOException) when (File.Exists(file))
+        }
+    }
+
+    // A move replaces what another process put there a moment ago, so a number is first taken by a file that only one can create.
+    private static bool TryMove(string whole, string file, string taken)
+    {
+        try
+        {
+            File.Open(taken, FileMode.CreateNew).Dispose();
+        }
+        catch (IOException) when (File.Exists(taken) || File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            if (File.Exists(file))
             {
-                // another process took the number
+                return false;
             }
+
+            File.Move(whole, file);
+            return true;
+        }
+        finally
+        {
+            File.Delete(taken);
         }
     }
 

@@ -16,19 +16,12 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
     private readonly Placeholders placeholders = new();
     private readonly Regex? phone = PrivateText.PatternOf(origin?.Lead.Phone);
     private bool answering;
-    private string? day;
+    private DateOnly? day;
 
     public Placeholders Placeholders => placeholders;
 
     /// <summary>The request without what is volatile or private. Call it once, before <see cref="Answer"/>.</summary>
-    public JsonNode? Request(JsonNode? node)
-    {
-        var scrubbed = Walk(node, null);
-
-        // a lead that names the very day it came in means that day, in its own words
-        day = day is not null && scrubbed?.ToJsonString().Contains(day, StringComparison.Ordinal) == false ? day : null;
-        return scrubbed;
-    }
+    public JsonNode? Request(JsonNode? node) => Walk(node, null);
 
     /// <summary>The answer in the request's placeholders; private text the request did not have gets words nothing can turn back.</summary>
     public JsonNode? Answer(JsonNode? node)
@@ -55,12 +48,12 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
     {
         text = Escapes.Hide(text);
         text = Literal().Replace(text, match => Own("text", match.Value));
-        text = apiKey is { Length: > 0 } ? text.Replace(apiKey, Private("secret", apiKey), StringComparison.Ordinal) : text;
+        text = apiKey is { Length: > 0 } && text.Contains(apiKey, StringComparison.Ordinal) ? text.Replace(apiKey, Private("secret", apiKey), StringComparison.Ordinal) : text;
         text = phone?.Replace(text, match => Private("phone", match.Value)) ?? text;
         text = PrivateText.Mask(text, Private);
         text = Id().Replace(text, match => Own(KindOf(match.Value), match.Value));
         text = hasTools ? Time().Replace(text, match => answering ? Own("time", match.Value) : placeholders.Each("time", match.Value)) : text;
-        text = answering ? Today(text) : ReceivedAt().Replace(text, match => match.Groups["label"].Value + Received(match.Groups["day"].Value));
+        text = answering ? Dated(text) : ReceivedAt().Replace(text, match => match.Groups["label"].Value + Received(match.Groups["day"].Value));
         return Escapes.Show(text);
     }
 
@@ -72,11 +65,15 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
 
     private string Received(string date)
     {
-        day ??= date;
+        day ??= Day(date);
         return placeholders.Each("day", date);
     }
 
-    private string Today(string text) => day is null ? text : Regex.Replace(text, $@"(?<![\d-]){day}(?![\dT-])", placeholders.Find("day", day) ?? day);
+    // "Next quarter" was read as a date. In a replay it is as far from the lead's day as it was then, and so is decided as it was then.
+    private string Dated(string text) => day is not { } first ? text : ReadDate().Replace(text, match =>
+        Day(match.Groups["day"].Value) is { } date ? match.Groups["label"].Value + Placeholders.Later(date.DayNumber - first.DayNumber) + "\"" : match.Value);
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static string KindOf(string id) => id[..id.IndexOf('_', StringComparison.Ordinal)].ToLowerInvariant() switch
     {
@@ -100,4 +97,8 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
     // As triage's opening and the reader's prompt write it.
     [GeneratedRegex(@"(?<label>\breceived_at""?\s*[:=]\s*""?)(?<day>\d{4}-\d{2}-\d{2})(?![\dT])")]
     private static partial Regex ReceivedAt();
+
+    // The one date in the reader's schema; in a quote the inner quotation marks are escaped.
+    [GeneratedRegex(@"(?<label>""date""\s*:\s*"")(?<day>\d{4}-\d{2}-\d{2})""")]
+    private static partial Regex ReadDate();
 }

@@ -19,7 +19,7 @@ public sealed class PrivateTextTests
     [InlineData("Tel.: 5550109, fax 5550110", "phone:5550109", "phone:5550110")]
     [InlineData("key sk-proj-abc_DEF123 and sk-0123456789", "secret:sk-proj-abc_DEF123", "secret:sk-0123456789")]
     [InlineData("Authorization: Bearer abc123def456ghi", "secret:abc123def456ghi")]
-    [InlineData("token eyJhbGciOi.eyJzdWIiOi.c2ln", "secret:eyJhbGciOi.eyJzdWIiOi.c2ln")]
+    [InlineData("token eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmVk", "secret:eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmVk")]
     [InlineData("https://admin:pa55word@intranet.example/x", "secret:admin:pa55word")]
     public void Mask_PrivateText_IsFoundWhole(string text, params string[] expected) => Assert.Equal(expected, Found(text));
 

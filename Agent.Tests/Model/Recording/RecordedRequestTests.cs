@@ -103,20 +103,16 @@ public sealed class RecordedRequestTests
         Assert.Equal(Quoting(otherQuote), Said(now.Restore(kept)));
     }
 
-    [Fact]
-    public void Restore_TheDayTheLeadCameIn_IsTheReplaysDay()
+    /// <summary>"Next quarter" is as far away in a replay as it was then; what the lead says word for word stays as it says it.</summary>
+    [Theory]
+    [InlineData("2026-11-23", "2027-05-05")]
+    [InlineData("2027-01-01", "2027-06-13")]
+    [InlineData("2026-11-22", "2027-05-04")]
+    public void Restore_DateOfTheReader_KeepsItsDistanceToTheDayTheLeadCameIn(string date, string later)
     {
-        var kept = Read(Reader("2026-11-23", "we start today")).Scrub(Answer("""{"date":"2026-11-23","other":"2026-11-24"}"""))!;
+        var kept = Read(Reader("2026-11-23", "from 2027-01-01 on")).Scrub(Answer(Dated(date)))!;
 
-        Assert.Equal("""{"date":"2027-05-05","other":"2026-11-24"}""", Said(Read(Reader("2027-05-05", "we start today")).Restore(kept)));
-    }
-
-    [Fact]
-    public void Restore_TheDayInTheLeadsOwnWords_StaysThatDay()
-    {
-        var kept = Read(Reader("2026-11-23", "we start 2026-11-23")).Scrub(Answer("""{"date":"2026-11-23"}"""))!;
-
-        Assert.Equal("""{"date":"2026-11-23"}""", Said(Read(Reader("2027-05-05", "we start 2026-11-23")).Restore(kept)));
+        Assert.Equal(Dated(later), Said(Read(Reader("2027-05-05", "from 2027-01-01 on")).Restore(kept)));
     }
 
     [Fact]
@@ -131,10 +127,9 @@ public sealed class RecordedRequestTests
     [Fact]
     public void Scrub_PrivateTextOnlyTheAnswerHas_IsMaskedForGood()
     {
-        var asked = Read(Reader("2026-11-23", "hello"));
-        var kept = asked.Scrub(Answer("write to made.up@model.example or sk-made-up-0123"))!;
+        var kept = Read(Reader("2026-11-23", "hello")).Scrub(Answer("write to made.up@model.example or sk-made-up-0123"))!;
 
-        Assert.Equal("write to ⟦email_1⟧ or ⟦secret_1⟧", Said(asked.Restore(kept)));
+        Assert.Equal("write to ⟦email_1⟧ or ⟦secret_1⟧", Said(Read(Reader("2026-11-23", "hello")).Restore(kept)));
     }
 
     [Fact]
@@ -158,6 +153,8 @@ public sealed class RecordedRequestTests
     private static string Draft(char digit) => $"drf_{new string(digit, 32)}";
 
     private static string Quoting(string quote) => new JsonObject { ["evidence"] = new JsonObject { ["field"] = "message", ["quote"] = quote } }.ToJsonString(Agent.Api.ApiJson.Text);
+
+    private static string Dated(string date) => $$$"""{"kind":"date","date":"{{{date}}}","evidence":{"quote":"2027-01-01"}}""";
 
     private static byte[] Answer(string content) => Encoding.UTF8.GetBytes(
         new JsonObject { ["choices"] = new JsonArray(new JsonObject { ["message"] = new JsonObject { ["content"] = content } }) }.ToJsonString());

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Agent.Api.Model.Recording;
+using Agent.Tests.Prompts;
 using Agent.Tests.Support;
+using Agent.Tests.Support.OpenAi;
 
 namespace Agent.Tests.Model.Recording;
 
@@ -22,6 +24,7 @@ public sealed class RecordingFlowTests : IDisposable
         await using var app = await ReplayAsync(nobody);
         var now = await SubmitAsync(app, Leads);
 
+        Assert.Empty(Reviews(now));
         Assert.Equal(then.Select(Story), now.Select(Story));
         Assert.Equal(["qualified", "qualified", "needs_info", "disqualified"], now.Select(result => result.Text("disposition")));
         Assert.All(now, result => Assert.Equal((PaidModel.Name, 0m), (result.Text("model"), (decimal)result["usage"]!["cost_usd"]!)));
@@ -38,6 +41,7 @@ public sealed class RecordingFlowTests : IDisposable
         await using var app = await ReplayAsync(new Nobody());
         var now = await SubmitAsync(app, [Enterprise], approve: true);
 
+        Assert.Empty(Reviews(now));
         Assert.Equal("completed", now[0].Text("status"));
         Assert.Equal(then.Select(Story), now.Select(Story));
         Assert.Equal(2, await app.CountAsync("select count(*) from tasks"));
@@ -53,7 +57,7 @@ public sealed class RecordingFlowTests : IDisposable
         var all = string.Concat(files.Select(File.ReadAllText));
         Assert.Equal(["reader", "triage"], files.Select(File.ReadAllText).Select(text => (string)JsonNode.Parse(text)!["agent"]!).Intersect(["reader", "triage"]).Order());
         Assert.All(
-            (string[])[ModelOverHttp.ApiKey, "canary", "authorization", "grace.hopper", "bigcorp.com>", "555 010", "5550109999", "req_canary", "sk-lost", .. results.Select(result => result.Text("lead_key"))],
+            (string[])["stand-in-0123", "x-request-id", "authorization", "bearer", "grace.hopper", "bigcorp.com>", "555 010", "5550109999", "req_0", "sk-lost", .. results.Select(result => result.Text("lead_key")!)],
             secret => Assert.DoesNotContain(secret, all, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Enterprise API integration", all, StringComparison.Ordinal);
         Assert.Contains("⟦email_1⟧", all, StringComparison.Ordinal);
@@ -80,7 +84,7 @@ public sealed class RecordingFlowTests : IDisposable
     public async Task Record_ManyLeadsAtOnce_AllAreReplayed()
     {
         var leads = Enumerable.Range(1, 16).Select(number => Lead($"buyer@many{number}.com", $"We need a CRM for {number * 10} people by spring")).ToList();
-        await using (var server = await ModelOverHttp.StartAsync())
+        await using (var server = await OpenAiServer.StartAsync())
         {
             await using var app = await AgentApp.StartAsync(Setup(Monday, [.. server.Settings, ("Recordings:Mode", "record")]));
             await Task.WhenAll(leads.Select(lead => app.SubmitAsync(lead)));
@@ -89,7 +93,7 @@ public sealed class RecordingFlowTests : IDisposable
         await using var replay = await ReplayAsync(new Nobody());
         var results = await Task.WhenAll(leads.Select(lead => replay.SubmitAsync(lead)));
 
-        Assert.All(results, result => Assert.DoesNotContain("review_lead", result.Pending()));
+        Assert.Empty(Reviews(results));
         Assert.All(results, result => Assert.Contains("draft_email", result.Taken()));
     }
 
@@ -113,14 +117,13 @@ public sealed class RecordingFlowTests : IDisposable
     public async Task Replay_PromptChangedSince_SaysThatTheRecordingsAreOfOtherVersions()
     {
         await RecordAsync([Small]);
-        var prompts = CopyOfPrompts();
-        File.AppendAllText(Path.Combine(prompts, "triage", "skprompt.txt"), "\nBe brief.");
+        using var prompts = new PromptFolder();
+        prompts.Append("triage/skprompt.txt", "\nBe brief.");
 
-        await using var app = await ReplayAsync(new Nobody(), ("Agent:PromptsDir", prompts));
+        await using var app = await ReplayAsync(new Nobody(), ("Agent:PromptsDir", prompts.Path));
         var result = await app.SubmitAsync(Small);
 
         Assert.Contains("made under other versions of the prompt: sha256:", (string?)result["pending_actions"]![0]!["reason"], StringComparison.Ordinal);
-        Directory.Delete(prompts, recursive: true);
     }
 
     [Fact]
@@ -185,10 +188,10 @@ public sealed class RecordingFlowTests : IDisposable
 
     private async Task<IReadOnlyList<JsonObject>> RecordAsync(IReadOnlyList<object> leads, bool approve = false)
     {
-        await using var server = await ModelOverHttp.StartAsync();
+        await using var server = await OpenAiServer.StartAsync();
         await using var app = await AgentApp.StartAsync(Setup(Monday, [.. server.Settings, ("Recordings:Mode", "record")]));
         var results = await SubmitAsync(app, leads, approve);
-        Assert.Equal(server.Requests, new RecordingFolder(_folder).Files().Count());
+        Assert.Equal(server.Exchanges.Count, new RecordingFolder(_folder).Files().Count());
         return results;
     }
 
@@ -222,29 +225,19 @@ public sealed class RecordingFlowTests : IDisposable
         return results;
     }
 
+    /// <summary>Why runs went to a person.</summary>
+    private static IEnumerable<string?> Reviews(IEnumerable<JsonObject> results) =>
+        from result in results from act in result["pending_actions"]!.AsArray() where (string?)act!["name"] == "review_lead" select (string?)act["reason"];
+
     /// <summary>What a reader of the result would tell about it: all but ids and times.</summary>
     private static string Story(JsonObject result) => new JsonObject
     {
         ["decision"] = new JsonArray([.. ((string[])["status", "score", "tier", "disposition", "segment", "criteria", "reason_code", "flags", "summary", "agent", "model", "prompts"])
             .Select(name => result[name]?.DeepClone())]),
-        ["taken"] = new JsonArray([.. result.Taken().Select(name => (JsonNode)name)]),
-        ["pending"] = new JsonArray([.. result.Pending().Select(name => (JsonNode)name)]),
+        ["taken"] = new JsonArray([.. result.Taken().Select(name => (JsonNode?)name)]),
+        ["pending"] = new JsonArray([.. result.Pending().Select(name => (JsonNode?)name)]),
         ["tokens"] = result["usage"]!["input_tokens"]!.DeepClone(),
     }.ToJsonString();
-
-    private static string CopyOfPrompts()
-    {
-        var target = Directory.CreateTempSubdirectory("prompts-").FullName;
-        var source = Path.Combine(AppContext.BaseDirectory, "prompts");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        return target;
-    }
 
     /// <summary>The network's end of the chain, where nobody may arrive.</summary>
     private sealed class Nobody : HttpMessageHandler

@@ -29,7 +29,7 @@ internal static class AuthorityReader
 
     public static AuthorityFact Read(LeadText lead)
     {
-        var language = Tongue.Of(lead);
+        var language = SmallWords.LanguageOf(lead);
 
         if (lead["title"] is { } title && !Phrase.SaysNothing(title) && !Phrase.IsSalutation(title) && !Gibberish.Looks(title))
         {

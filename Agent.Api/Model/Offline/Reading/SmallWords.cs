@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>The language a lead is written in, by its small words. Only a tie-breaker for words that mean different things.</summary>
-internal static class Tongue
+internal static class SmallWords
 {
     private static readonly FrozenDictionary<string, string> Small = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -15,7 +15,7 @@ internal static class Tongue
         .GroupBy(entry => entry.word).Where(same => same.Count() == 1).ToFrozenDictionary(same => same.Key, same => same.First().Key, StringComparer.Ordinal);
 
     /// <summary>"en", "de", "fr" or "es"; null when the small words do not tell.</summary>
-    public static string? Of(LeadText lead)
+    public static string? LanguageOf(LeadText lead)
     {
         var counts = lead.Prose.SelectMany(prose => lead.Words(prose.Field).Words)
             .Select(word => Small.GetValueOrDefault(word.Text)).Where(language => language is not null)
