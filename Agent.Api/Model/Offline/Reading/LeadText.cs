@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Leads;
 using Agent.Plugins.Scoring;
@@ -12,10 +12,12 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
 {
     private const string ReceivedAt = "received_at:";
 
+    // The fields a person writes in, without names and places.
+    private static readonly string[] Spoken = ["message", "need", "title", "timeline", "budget", "company_size"];
     private readonly Dictionary<string, WordText> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Passage> _passages = new(StringComparer.Ordinal);
 
-    private Tongue? _tongue;
+    private Language? _language;
 
     public DateOnly ReceivedOn => receivedOn;
 
@@ -56,10 +58,10 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, Passage(prose.Field)!));
 
     /// <summary>The language of the lead's own words; English when they give no hint.</summary>
-    public Tongue Tongue => _tongue ??= TongueVote.Of(string.Join('\n', fields.Values));
+    public Language Language => _language ??= LanguageVote.Of(string.Join('\n', Spoken.Select(name => this[name])));
 
     /// <summary>Dates with slashes begin with the day: everywhere but in the United States, where English is taken to come from.</summary>
-    public bool DayFirst => this["country"] is { } country ? !TongueVote.IsMonthFirst(country) : Tongue is not Tongue.English;
+    public bool DayFirst => this["country"] is { } country ? !LanguageVote.IsMonthFirst(country) : Language is not Language.English;
 
     /// <summary>A field cut into pieces; null when it is absent or blank.</summary>
     public Passage? Passage(string name)
@@ -69,7 +71,7 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
             return null;
         }
 
-        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(text, TongueVote.Of(text, Tongue));
+        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(text, LanguageVote.Of(text, Language));
     }
 
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>

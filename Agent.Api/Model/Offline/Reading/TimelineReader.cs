@@ -1,4 +1,4 @@
-using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Times;
 using Agent.Plugins.Scoring;
 

@@ -1,4 +1,4 @@
-using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.People;
 
@@ -66,17 +66,21 @@ internal static class HeadcountTalk
             return (Whose.Others, end);
         }
 
+        if (Before(text, count.From, Sense.Company, unknown: 1) && (noun is not null || Ends(text, end)))
+        {
+            return (Whose.Company, end);
+        }
+
         if (DepartmentNear(text, count.From, end))
         {
             return (noun is not null || Before(text, count.From, Sense.Team) ? Whose.Department : Whose.Others, end);
         }
 
-        return Before(text, count.From, Sense.Company) && (noun is not null || Ends(text, end)) ? (Whose.Company, end)
-            : Before(text, count.From, Sense.Headcount) ? (Whose.Company, end)
+        return Before(text, count.From, Sense.Headcount) ? (Whose.Company, end)
             : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
             : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
             : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
-            : noun is not null && (Before(text, count.From, Sense.WeHave) || Before(text, count.From, Sense.Grown) || Begins(text, count.From) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
+            : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || Begins(text, count.From) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
             : (Whose.Others, end);
     }
 
@@ -121,8 +125,11 @@ internal static class HeadcountTalk
         return null;
     }
 
-    // The word stands before the count with nothing but small words between: "company of about 120", "Betrieb mit rund 12 Leuten".
-    private static bool Before(Passage text, int from, Sense sense)
+    /// <summary>
+    /// The word stands before the count with nothing but small words between: "company of about 120", "Betrieb mit rund 12 Leuten"; or so
+    /// many others: "entreprise industrielle de 300".
+    /// </summary>
+    private static bool Before(Passage text, int from, Sense sense, int unknown = 0)
     {
         var at = from;
 
@@ -138,6 +145,10 @@ internal static class HeadcountTalk
                 at = joint.From;
             }
             else if (text[at - 1].IsMark(':') || text[at - 1].IsMark(',') || text[at - 1].IsMark('(') || text[at - 1].IsMark('='))
+            {
+                at--;
+            }
+            else if (unknown-- > 0 && text[at - 1].IsWord && (at < from || text.Is(from, Sense.Of)))
             {
                 at--;
             }

@@ -1,4 +1,4 @@
-using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.Sums;
 

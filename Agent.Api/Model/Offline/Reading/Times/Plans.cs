@@ -1,4 +1,4 @@
-using Agent.Api.Model.Offline.Reading.Language;
+using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.Times;
 
@@ -30,7 +30,7 @@ internal static class Plans
         var (from, to) = text.Sentence(when.From);
         var (start, end) = Clause(text, when, from, to);
 
-        return (text.Any(start, end, Sense.Plan) ? 2 : 0) + ((when.Leads & (Leads.By | Leads.Within)) != 0 ? 1 : 0);
+        return (text.Any(start, end, Sense.Plan) ? 2 : 0) + ((when.Leads & (Leads.By | Leads.Within)) != 0 ? 1 : 0) - (when.Shape is Shape.ThisUnit ? 2 : 0);
     }
 
     /// <summary>A word that stands alone ("asap") speaks of an answer, not of a start: "please call me asap".</summary>
@@ -48,8 +48,8 @@ internal static class Plans
         Shape.Date or Shape.Part or Shape.Unit => true,
         Shape.DayAndMonth => when.HasYear || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
-        Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season),
-        Shape.ThisUnit => when.Position || plan < int.MaxValue || (when.Leads & (Leads.By | Leads.Within)) != 0,
+        Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season) || text.FindBefore(when.From, Sense.Copula) is not null,
+        Shape.ThisUnit => !when.Leads.HasFlag(Leads.For) && (when.Position || plan < int.MaxValue || (when.Leads & (Leads.By | Leads.Within)) != 0),
         Shape.Weekday => when.Leads.HasFlag(Leads.By) && plan < int.MaxValue,
         _ => plan < int.MaxValue,
     };

@@ -1,4 +1,4 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// One piece of a text: where it stands, and what it is compared by (letters lower case and without accents, digits and marks as they

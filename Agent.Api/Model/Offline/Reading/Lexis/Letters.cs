@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>Letters as they are compared: lower case, without accents, ß as ss, ligatures and wide forms as plain letters.</summary>
 internal static class Letters

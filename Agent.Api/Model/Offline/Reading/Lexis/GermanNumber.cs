@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>German numbers below a million, which are one word: "fuenfundvierzig", "zweihundertfunfzigtausend". Folded letters.</summary>
 internal static class GermanNumber

@@ -1,4 +1,4 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>Where sentences end. A dot after an abbreviation, an ordinal or inside a name ends nothing, nor does a line that only wraps.</summary>
 internal static class Sentences

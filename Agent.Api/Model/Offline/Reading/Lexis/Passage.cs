@@ -1,4 +1,4 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// A text cut into pieces, with what each may mean and where sentences end. All readers read this; nothing in it belongs to one language.
@@ -13,16 +13,16 @@ internal sealed class Passage
     private readonly int[] _first;
     private readonly int[] _sentence;
 
-    public Passage(string text, Tongue tongue)
+    public Passage(string text, Language language)
     {
-        (Text, Tongue) = (text, tongue);
+        (Text, Language) = (text, language);
         _tokens = Sentences.Clean(Lexer.Read(text), text);
         _first = new int[_tokens.Count + 1];
 
         for (var i = 0; i < _tokens.Count; i++)
         {
             _first[i] = _terms.Count;
-            Lexicon.Shared.Find(_tokens, i, tongue, _terms);
+            Lexicon.Shared.Find(_tokens, i, language, _terms);
         }
 
         _first[^1] = _terms.Count;
@@ -31,7 +31,7 @@ internal sealed class Passage
 
     public string Text { get; }
 
-    public Tongue Tongue { get; }
+    public Language Language { get; }
 
     public int Count => _tokens.Count;
 

@@ -1,7 +1,7 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>The languages the reader has a vocabulary for. English also stands for a text in none of them.</summary>
-internal enum Tongue
+internal enum Language
 {
     English,
     German,

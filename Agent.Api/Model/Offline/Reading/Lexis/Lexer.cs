@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// Cuts a text into words, numbers, dates, marks and line ends, one pass from left to right. Apostrophes and hyphens inside words part

@@ -1,4 +1,4 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// What a word or phrase of the vocabulary may mean. One phrase may have several; a reader asks for the one it expects at that place.
@@ -14,6 +14,7 @@ internal enum Sense
 
     // Numbers
     Card,
+    One,
     Scale,
     Article,
     Half,

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>A number in a text, in figures or words. Scale: the thousand or million said by a word or letter. Open: "hundreds", at least.</summary>
 internal readonly record struct Figure(int From, int To, decimal Value, string Digits, decimal Scale, bool Open)

@@ -1,4 +1,4 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// Numbers in words: "fifteen thousand", "fünfzigtausend", "deux cent cinquante mille", "medio millón", "a couple hundred", "hundreds".
@@ -6,6 +6,8 @@ namespace Agent.Api.Model.Offline.Reading.Language;
 /// </summary>
 internal static class NumberWords
 {
+    private static readonly Sense[] Numbers = [Sense.Card, Sense.One, Sense.Scale];
+
     public static Figure? At(Passage text, int at)
     {
         return text[at].IsWord && !(text.Touches(at) && text[at - 1].IsNumber) ? Many(text, at) ?? Counted(text, at) : null;
@@ -31,9 +33,20 @@ internal static class NumberWords
 
     private static int? Step(Passage text, int at, Sum sum)
     {
+        if (!sum.Any && Start(text, at, sum) is { } start)
+        {
+            return start;
+        }
+
         if (text.Find(at, Sense.Card) is { } card)
         {
             return sum.Add(card.Number) ? card.To : null;
+        }
+
+        // "quatre-vingt-un", "ciento un": alone it is an article
+        if (sum.Any && text.Find(at, Sense.One) is { } one)
+        {
+            return sum.Add(1) ? one.To : null;
         }
 
         if (text.Find(at, Sense.Scale) is { } scale && IsWord(text, scale))
@@ -51,12 +64,12 @@ internal static class NumberWords
             return sum.AddHalf() ? half.To : null;
         }
 
-        if (sum.Any && text.Find(at, Sense.And) is { } and && sum.CanGrow && (text.Is(and.To, Sense.Card) || text.Is(and.To, Sense.Scale)))
+        if (sum.Any && text.Find(at, Sense.And) is { } and && sum.CanGrow && text.Find(and.To, Numbers) is not null)
         {
-            return sum.Fits(text.Find(and.To, Sense.Card)?.Number ?? 100) ? and.To : null;
+            return sum.Fits(text.Find(and.To, Sense.Card)?.Number ?? (text.Is(and.To, Sense.One) ? 1 : 100)) ? and.To : null;
         }
 
-        return sum.Any ? null : Start(text, at, sum);
+        return null;
     }
 
     // What may stand before a scale only: "a hundred", "half a million", "a couple of thousand", "quelques milliers".

@@ -1,5 +1,5 @@
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// Lines of a filled-in form inside free text: "Budget: 10-20k", "Mitarbeiter: 45, Start: Q1". What stands behind the label is read as
@@ -18,7 +18,7 @@ internal static class Labels
         {
             if (term.Sense == label && IsLabel(text, term) && End(text, term.To + 1) is var end && end > term.To + 1)
             {
-                yield return new Passage(text.Quote(term.To + 1, end), text.Tongue);
+                yield return new Passage(text.Quote(term.To + 1, end), text.Language);
             }
         }
     }

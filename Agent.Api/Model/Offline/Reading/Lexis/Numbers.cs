@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>Figures as people write them: "50,000", "40.000", "1'234.50", "1 234,50". What is no number is null.</summary>
 internal static class Numbers

@@ -1,10 +1,10 @@
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// Which language a text is in: each word votes for the vocabularies that know it, the less of them the more. Enough to tell one "mil"
 /// from the other and 3/4 from 4/3.
 /// </summary>
-internal static class TongueVote
+internal static class LanguageVote
 {
     // Past this, a longer text does not vote otherwise.
     private const int LongestHint = 2_000;
@@ -15,34 +15,34 @@ internal static class TongueVote
     private const int Letter = 6;
 
     /// <summary>English for a text that gives no hint.</summary>
-    public static Tongue Of(string text) => (Tongue)Best(Count(text), (int)Tongue.English);
+    public static Language Of(string text) => (Language)Best(Count(text), (int)Language.English);
 
     /// <summary>For one field of a lead, which is in the lead's language unless its own words say otherwise.</summary>
-    public static Tongue Of(string text, Tongue lead) => (Tongue)Best(Count(text), (int)lead);
+    public static Language Of(string text, Language lead) => (Language)Best(Count(text), (int)lead);
 
-    public static bool IsMonthFirst(string country) => new Passage(country, Tongue.English).Is(0, Sense.MonthFirst);
+    public static bool IsMonthFirst(string country) => new Passage(country, Language.English).Is(0, Sense.MonthFirst);
 
     private static int[] Count(string text)
     {
-        var votes = new int[Enum.GetValues<Tongue>().Length];
+        var votes = new int[Enum.GetValues<Language>().Length];
         var hint = text.Length > LongestHint ? text[..LongestHint] : text;
 
         foreach (var token in Lexer.Read(hint))
         {
-            if (token.IsWord && Lexicon.Shared.TonguesOf(token.Text) is { Count: > 0 } tongues)
+            if (token.IsWord && Lexicon.Shared.LanguagesOf(token.Text) is { Count: > 0 } languages)
             {
-                foreach (var tongue in tongues)
+                foreach (var language in languages)
                 {
-                    votes[(int)tongue] += Word / tongues.Count;
+                    votes[(int)language] += Word / languages.Count;
                 }
             }
         }
 
         foreach (var letter in hint)
         {
-            votes[(int)Tongue.German] += letter is 'ä' or 'ö' or 'ü' or 'ß' or 'Ä' or 'Ö' or 'Ü' ? Letter : 0;
-            votes[(int)Tongue.French] += letter is 'à' or 'è' or 'ê' or 'ç' or 'œ' or 'ù' or 'û' or 'À' or 'È' or 'Ê' ? Letter : 0;
-            votes[(int)Tongue.Spanish] += letter is 'ñ' or 'á' or 'í' or 'ó' or 'ú' or '¿' or '¡' or 'Ñ' ? Letter : 0;
+            votes[(int)Language.German] += letter is 'ä' or 'ö' or 'ü' or 'ß' or 'Ä' or 'Ö' or 'Ü' ? Letter : 0;
+            votes[(int)Language.French] += letter is 'à' or 'è' or 'ê' or 'ç' or 'œ' or 'ù' or 'û' or 'À' or 'È' or 'Ê' ? Letter : 0;
+            votes[(int)Language.Spanish] += letter is 'ñ' or 'á' or 'í' or 'ó' or 'ú' or '¿' or '¡' or 'Ñ' ? Letter : 0;
         }
 
         return votes;

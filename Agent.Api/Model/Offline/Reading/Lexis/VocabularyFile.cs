@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Agent.Api.Model.Offline.Reading.Language;
+namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
 /// A language's words: lines of <c>sense value: phrase, phrase</c>. In a phrase <c>a|b</c> is one of these (<c>in_place|there</c> when one has a blank), <c>word?</c> may be left out,
@@ -19,17 +19,17 @@ internal static class VocabularyFile
     ]);
 
     /// <summary>The words of a language; those all languages share without one.</summary>
-    public static IEnumerable<Entry> Read(Tongue? tongue)
+    public static IEnumerable<Entry> Read(Language? language)
     {
-        var name = $"Agent.Api.Model.Offline.Reading.Vocabulary.{tongue?.ToString() ?? "Shared"}.txt";
+        var name = $"Agent.Api.Model.Offline.Reading.Lexis.Vocabulary.{language?.ToString() ?? "Shared"}.txt";
         using var stream = typeof(VocabularyFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The vocabulary {name} is not part of the program.");
         using var reader = new StreamReader(stream);
 
-        return Parse(reader.ReadToEnd(), tongue);
+        return Parse(reader.ReadToEnd(), language);
     }
 
-    internal static List<Entry> Parse(string text, Tongue? tongue)
+    internal static List<Entry> Parse(string text, Language? language)
     {
         var entries = new List<Entry>();
         var (sense, value) = (default(Sense), "");
@@ -50,8 +50,8 @@ internal static class VocabularyFile
             foreach (var phrase in phrases.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 var kept = phrase.Length > 1 && phrase[0] == '~';
-                var own = tongue is not null && (kept || !Everywhere.Contains(sense));
-                entries.AddRange(Expand(kept ? phrase[1..] : phrase).Select(pieces => new Entry(sense, value, pieces, tongue, own)));
+                var own = language is not null && (kept || !Everywhere.Contains(sense));
+                entries.AddRange(Expand(kept ? phrase[1..] : phrase).Select(pieces => new Entry(sense, value, pieces, language, own)));
             }
         }
 
