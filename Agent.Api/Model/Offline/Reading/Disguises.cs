@@ -12,17 +12,35 @@ internal static partial class Disguises
 
     private const double ReadableShare = 0.9;
 
-    /// <summary>Stretches of the text and what they say, if that can be read.</summary>
-    public static IEnumerable<(int Start, int End, string Hidden)> Of(string text) =>
-        Coded().Matches(text).Take(Most).Select(match => (match.Index, match.Index + match.Length, Hidden: Decode(match)))
-            .Where(found => found.Hidden is not null && IsReadable(found.Hidden)).Select(found => (found.Index, found.Item2, found.Hidden!))
-            .Concat(Backwards(text));
+    /// <summary>
+    /// The text with what it hides put in clear, and where the first such stretch stands. Of one text at most two: decoded, and turned.
+    /// </summary>
+    public static IEnumerable<(int Start, int End, string Clear)> Of(string text)
+    {
+        Match? first = null;
+        var clear = Coded().Replace(text, match => Decode(match) is { } hidden && Noted(match) ? $" {hidden} " : match.Value, Most);
 
+        if (first is not null)
+        {
+            yield return (first.Index, first.Index + first.Length, clear);
+        }
+
+        if (Reversed().IsMatch(text))
+        {
+            var turned = text.ToCharArray();
+            Array.Reverse(turned);
+            yield return (0, text.Length, new string(turned));
+        }
+
+        bool Noted(Match match) => (first ??= match) is not null;
+    }
+
+    // Entities and percent signs may hide a part of a word; what is all code must read as several words.
     private static string? Decode(Match match) =>
         match.Groups["entities"].Success ? WebUtility.HtmlDecode(match.Value)
         : match.Groups["percent"].Success ? WebUtility.UrlDecode(match.Value)
-        : match.Groups["hex"].Success ? FromHex(match.Value)
-        : FromBase64(match.Value);
+        : (match.Groups["hex"].Success ? FromHex(match.Value) : FromBase64(match.Value)) is { } prose && IsReadable(prose) ? prose
+        : null;
 
     private static string? FromBase64(string text)
     {
@@ -42,17 +60,6 @@ internal static partial class Disguises
 
     private static bool IsReadable(string text) =>
         text.Length > 0 && text.Contains(' ', StringComparison.Ordinal) && text.Count(c => char.IsLetter(c) || char.IsWhiteSpace(c) || char.IsPunctuation(c) || char.IsDigit(c)) >= text.Length * ReadableShare;
-
-    // Only where a frequent word of commands stands backwards; most texts are never turned.
-    private static IEnumerable<(int Start, int End, string Hidden)> Backwards(string text)
-    {
-        if (Reversed().IsMatch(text))
-        {
-            var turned = text.ToCharArray();
-            Array.Reverse(turned);
-            yield return (0, text.Length, new string(turned));
-        }
-    }
 
     [GeneratedRegex(
         @"(?<entities>(?:&\#(?:x[0-9a-f]{2,4}|\d{2,5});\s?){6,})|(?<percent>(?:[\w+.-]{0,20}%[0-9a-f]{2}){4,}[\w+.-]{0,40})|(?<hex>\b(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:]?){16,}\b)|(?<base>[A-Za-z0-9+/_-]{24,}={0,2})",

@@ -37,9 +37,9 @@ internal static class InjectionReader
             return text[marked.Start..marked.End];
         }
 
-        foreach (var (start, end, hidden) in Disguises.Of(text))
+        foreach (var (start, end, clear) in Disguises.Of(text))
         {
-            if (Spoken(WordText.Of(hidden)) is not null || Markup.Find(WordText.Of(hidden)) is not null)
+            if (WordText.Of(clear) is var said && (Spoken(said) is not null || Markup.Find(said) is not null))
             {
                 return text[start..end];
             }

@@ -3,7 +3,7 @@ namespace Agent.Api.Model.Offline.Reading.Words;
 /// <summary>"i g n o r e" is one word: letters are set apart to slip past filters, or for show.</summary>
 internal static class SpacedLetters
 {
-    private const int Fewest = 4;
+    private const int Fewest = 3;
 
     public static List<Word> Join(List<Word> words)
     {
