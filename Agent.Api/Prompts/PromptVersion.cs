@@ -60,7 +60,7 @@ internal sealed class RubricVersion : PromptVersion
     {
         try
         {
-            return Rubric.Parse(json, file);
+            return Rubric.Parse(json);
         }
         catch (RubricException broken)
         {
