@@ -8,7 +8,7 @@ internal static class ConfusionPlot
     private const double Left = 104;
     private const double Top = 58;
     private const double CellWidth = 84;
-    private const double CellHeight = 64;
+    private const double CellHeight = 80;
 
     private static readonly string[] Good = ["qualified", "needs_info", "nurture"];
     private static readonly string[] TurnedAway = ["disqualified", "spam"];

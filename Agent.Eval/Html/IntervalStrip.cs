@@ -7,6 +7,7 @@ namespace Agent.Eval.Html;
 internal static class IntervalStrip
 {
     private const double Width = 600;
+    private const int Steps = 5;
     private static readonly double[] Scales = [0.02, 0.05, 0.1, 0.25, 0.5, 1];
 
     public static Markup Write(Share share)
@@ -21,7 +22,7 @@ internal static class IntervalStrip
             <svg class="strip" viewBox="-14 0 {Width + 28} 44" role="img" aria-labelledby="strip-title">
             <title id="strip-title">Share of good leads turned away: {Words.WithInterval(share)}</title>
             <line class="axis" x1="0" y1="14" x2="{Width}" y2="14"/>
-            {Enumerable.Range(0, 5).Select(tick => Tick(tick * Width / 4, tick * scale / 4))}
+            {Enumerable.Range(0, Steps + 1).Select(tick => Tick(tick * Width / Steps, tick * scale / Steps))}
             <line class="whisker" x1="{X(share.Low)}" y1="14" x2="{X(share.High)}" y2="14"/>
             <circle class="rate" cx="{X(rate)}" cy="14" r="7"/>
             </svg>

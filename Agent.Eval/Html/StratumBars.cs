@@ -9,8 +9,9 @@ internal static class StratumBars
 {
     private const double Width = 240;
 
-    // The rest is folded away: groups of two or three cases say little.
+    // Of tags the largest are shown; the rest is folded away, for a group of one or two cases says little.
     private const int Shown = 8;
+    private const int FewestCases = 3;
 
     public static Markup Write(IReadOnlyList<Stratum> strata) => Markup.Of($"""
         <section>
@@ -24,15 +25,18 @@ internal static class StratumBars
 
     private static Markup Group(IGrouping<string, Stratum> dimension)
     {
-        Stratum[] rows = [.. dimension];
-        var more = rows.Length > Shown + 2 ? rows[Shown..] : [];
+        var always = Strata.Dimensions.Contains(dimension.Key);
+        Stratum[] rows = [.. dimension.Where((stratum, index) => always || (index < Shown && stratum.Passed.Of >= FewestCases))];
+        Stratum[] more = [.. dimension.Except(rows)];
         return Markup.Of($"""
             <div class="group"><h3>{Name(dimension.Key)}</h3>
-            {Table(dimension.Key, rows[..(rows.Length - more.Length)])}
-            {(more.Length == 0 ? Markup.Empty : Markup.Of($"<details><summary>{more.Length} more, with fewer cases</summary>{Table(dimension.Key, more)}</details>"))}
+            {(rows.Length == 0 ? Markup.Empty : Table(dimension.Key, rows))}
+            {(more.Length == 0 ? Markup.Empty : Markup.Of($"<details><summary>{Small(more)}</summary>{Table(dimension.Key, more)}</details>"))}
             </div>
             """);
     }
+
+    private static string Small(IReadOnlyCollection<Stratum> more) => Words.Count(more.Count, "small group");
 
     private static Markup Table(string dimension, IReadOnlyList<Stratum> strata) => Markup.Of($"""
         <table class="bars"><colgroup><col class="label"><col class="bar"><col class="count"><col class="away"></colgroup>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Agent.Eval.Judging;
 using Agent.Eval.Labels;
 using Agent.Eval.Running;
@@ -16,18 +18,19 @@ internal static class TwinRun
         var clean = cases.Where(one => one.Expected is { Injection: not true, Disposition: not "duplicate" } && one.Email.Length > 0)
             .GroupBy(one => one.Language).ToDictionary(
                 group => group.Key,
-                group => group.GroupBy(one => one.Expected.Disposition).OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                    .Select(kind => kind.OrderBy(one => one.Name, StringComparer.Ordinal).ToArray()).ToArray());
+                group => group.GroupBy(one => one.Expected.Disposition).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToArray());
         var pairs = new List<TwinPair>();
         foreach (var (attack, turn) in attacks.Select((attack, index) => (attack, index)))
         {
-            // each attack takes the next lead of each disposition
-            var leads = clean.GetValueOrDefault(attack.Language, []).Take(LeadsPerAttack).Select(kind => kind[turn % kind.Length]);
+            var leads = clean.GetValueOrDefault(attack.Language, []).Take(LeadsPerAttack).Select(kind => kind.MinBy(one => Draw(attack, one), StringComparer.Ordinal)!);
             pairs.AddRange(leads.Select((lead, index) => TwinPair.Make(lead, attack, (turn * LeadsPerAttack) + index)).OfType<TwinPair>());
         }
 
         return pairs;
     }
+
+    // By lot, and the lot of a pair depends on that pair alone: a new case takes the place of few.
+    private static string Draw(Attack attack, EvalCase one) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{attack.Id}/{one.Name}")));
 
     public static async Task<IReadOnlyList<TwinResult>> RunAsync(IReadOnlyList<TwinPair> pairs, RunPlan plan)
     {
