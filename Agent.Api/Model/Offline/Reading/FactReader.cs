@@ -8,8 +8,10 @@ namespace Agent.Api.Model.Offline.Reading;
 /// </summary>
 internal static class FactReader
 {
-    public static LeadFacts Read(LeadText lead)
+    public static LeadFacts Read(LeadText given)
     {
+        var injection = InjectionReader.Read(given);
+        var lead = Orders.Without(given, injection);
         var need = NeedReader.Read(lead);
         var intent = IntentReader.Read(lead, need);
 
@@ -24,7 +26,7 @@ internal static class FactReader
             Authority = AuthorityReader.Read(lead),
             CompanySize = CompanySizeReader.Read(lead),
             Intent = intent,
-            Injection = InjectionReader.Read(lead),
+            Injection = injection,
         };
     }
 }

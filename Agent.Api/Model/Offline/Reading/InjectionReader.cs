@@ -24,6 +24,9 @@ internal static class InjectionReader
         return LeadFacts.Unknown.Injection;
     }
 
+    /// <summary>Whether a text on its own talks to the machine.</summary>
+    public static bool IsSuspected(string text) => Suspected(text, WordText.Of(text)) is not null;
+
     // The words it rests on, as they stand in the text.
     private static string? Suspected(string text, WordText words)
     {

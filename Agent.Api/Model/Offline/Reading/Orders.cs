@@ -1,0 +1,57 @@
+using Agent.Api.Model.Offline.Reading.Words;
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Model.Offline.Reading;
+
+/// <summary>
+/// The lead without the paragraphs that talk to the machine: what somebody orders is no fact about their business. So a lead with
+/// hostile words added reads as the same lead without them.
+/// </summary>
+internal static class Orders
+{
+    private const string Between = "\n\n";
+
+    private static readonly string[] FreeText = ["message", "need"];
+
+    /// <param name="lead">The lead as it came.</param>
+    /// <param name="injection">What was found in it; a lead without suspicion is returned as it is.</param>
+    public static LeadText Without(LeadText lead, InjectionFact injection) => !injection.Suspected ? lead
+        : new(lead.ReceivedOn, lead.Fields.ToDictionary(
+            field => field.Key, field => FreeText.Contains(field.Key) ? Without(field.Value) : field.Value, StringComparer.Ordinal));
+
+    // Paragraphs stay verbatim, so that a quote from one still stands in the lead.
+    private static string Without(string text) => string.Join(
+        Between, text.ReplaceLineEndings("\n").Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
+
+    private static string WithoutSentences(string paragraph)
+    {
+        if (!InjectionReader.IsSuspected(paragraph))
+        {
+            return paragraph;
+        }
+
+        // an order at the end of honest words takes only its own sentence with it
+        var words = WordText.Of(paragraph);
+        var first = FirstSuspected(paragraph, words);
+        return first <= 0 ? "" : paragraph[..words.Words[first].Start].TrimEnd();
+    }
+
+    // The first word of the first sentence from which on the rest is suspected and before which nothing is.
+    private static int FirstSuspected(string paragraph, WordText words)
+    {
+        for (var first = 0; first < words.Words.Count;)
+        {
+            var end = words.SentenceEnd(first);
+            if (InjectionReader.IsSuspected(paragraph[words.Words[first].Start..EndOf(words, end, paragraph)]))
+            {
+                return first;
+            }
+
+            first = Math.Max(end, first + 1);
+        }
+
+        return 0;
+    }
+
+    private static int EndOf(WordText words, int end, string paragraph) => end < words.Words.Count ? words.Words[end].Start : paragraph.Length;
+}
