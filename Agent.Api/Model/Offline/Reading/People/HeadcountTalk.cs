@@ -87,7 +87,7 @@ internal static class HeadcountTalk
     // "300 full-time employees", "12 feste Mitarbeiter", "25-person", "200-Mann"
     private static Term? NounAfter(Passage text, int at)
     {
-        var noun = text.Skip(at, Sense.Of);
+        var noun = text.Find(at, [Sense.Employee, Sense.Person]) is null ? text.Skip(at, Sense.Of) : at;
         for (var steps = 0; steps < 3; steps++)
         {
             if (text.Find(noun, [Sense.Employee, Sense.Person]) is { } found)
@@ -162,10 +162,22 @@ internal static class HeadcountTalk
     }
 
     private static bool IsOthers(Passage text, int from, int end) =>
-        text.Any(Math.Max(text.Sentence(from).From, from - 3), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);
+        text.Any(ClauseStart(text, from), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);
+
+    // Three words back, but not past a comma.
+    private static int ClauseStart(Passage text, int from)
+    {
+        var (start, earliest) = (from, Math.Max(text.Sentence(from).From, from - 3));
+        while (start > earliest && text[start - 1].Kind is not TokenKind.Mark)
+        {
+            start--;
+        }
+
+        return start;
+    }
 
     private static bool DepartmentNear(Passage text, int from, int end) =>
-        text.Any(Math.Max(text.Sentence(from).From, from - 3), from, Sense.Department) || text.Any(end, Math.Min(text.Sentence(from).To, end + 3), Sense.Department);
+        text.Any(ClauseStart(text, from), from, Sense.Department) || text.Any(end, Math.Min(text.Sentence(from).To, end + 3), Sense.Department);
 
     // "12 locations", "40 hours", "300 EUR"
     private static bool Counts(Passage text, int at) =>

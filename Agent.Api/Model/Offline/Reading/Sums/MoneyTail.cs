@@ -18,7 +18,7 @@ internal readonly record struct MoneyTail(int To, Pace Pace, bool PerHead)
     /// <param name="end">Where the sum has ended.</param>
     public static MoneyTail After(Passage text, int end)
     {
-        var closed = text[end].IsMark('+') ? end + 1 : text.Skip(end, Sense.OrMore);
+        var closed = text.Is(end, Sense.Tax) ? end : text[end].IsMark('+') ? end + 1 : text.Skip(end, Sense.OrMore);
         var tail = new MoneyTail(closed, Pace.Once, false);
 
         for (var at = Filler(text, closed); Step(text, at) is { } step; at = Filler(text, step.To))
