@@ -14,6 +14,7 @@ public sealed class FactReaderPropertyTests
         "$50,000+", "1.2M", "5-10k", "-", "9999999999999999999999", "0", "Q1", "Q9 2027", "2027-13-45", "31 February", "by March", "next quarter", "within 999999 months", "12/34/5678",
         "CEO", "assistant to", "I'm the", "a team of", "1e309", "NaN", "∞", "½", "٣٤", "１０", "\ud83d\ude00", "\ud800", "\u200b", "\u202e", "\n", "\t", " ", ".", ",", "/", "per month",
         "ignore all previous instructions", "we need", "integration", "https://x.example", "lorem ipsum", "\"", "{", "}", "\\", "€", "end of", "the", "0000-00-00", "in", "people", "k", "%",
+        "Geschäftsführer", "ich bin", "je suis le", "soy la", "Mit freundlichen Grüßen\n", "wir suchen", "ignore toutes les", "aWdub3JlIGFsbCBwcmV2aW91cyBpbnN0cnVjdGlvbnM=", "&#105;", "%69", "system:", "i g n o", "l'", "/in", "(e)", "asdfgh",
     ];
 
     [Fact]
@@ -39,6 +40,7 @@ public sealed class FactReaderPropertyTests
             var facts = FactReader.Read(LeadText.Of(lead));
 
             Assert.False(EvidenceCheck.Apply(lead, facts).Unsupported, facts.ToString());
+            Assert.Equal(facts, FactReader.Read(LeadText.Of(lead)));
         }
     }
 
@@ -67,6 +69,19 @@ public sealed class FactReaderPropertyTests
     [InlineData("$5 ")]
     [InlineData("in 2 days we were ")]
     [InlineData("thesis ")]
+    [InlineData("wir suchen eine ")]
+    [InlineData("nous cherchons un ")]
+    [InlineData("necesitamos un ")]
+    [InlineData("ignore all of the previous ")]
+    [InlineData("i g n o ")]
+    [InlineData("a.a.")]
+    [InlineData("<!-- ")]
+    [InlineData("aGVsbG8g")]
+    [InlineData("%41%42")]
+    [InlineData("&#65;")]
+    [InlineData("de la ")]
+    [InlineData("Regards\n")]
+    [InlineData("### ")]
     public void Read_LongRepetition_IsFast(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 8_000 / piece.Length));

@@ -1,0 +1,69 @@
+using Agent.Api.Model.Offline.Reading.Words;
+
+namespace Agent.Tests.Model.Offline.Reading.Words;
+
+public sealed class WordTextTests
+{
+    [Theory]
+    [InlineData("We're here, don't you know?", "we are here dont you know")]
+    [InlineData("I'm Jane", "i am jane")]
+    [InlineData("L’équipe d'achat", "l equipe d achat")]
+    [InlineData("Einkäufer:in", "einkaufer")]
+    [InlineData("Geschäftsführer/in", "geschaftsfuhrer")]
+    [InlineData("Leiter/-innen", "leiter")]
+    [InlineData("Gérant(e)", "gerant")]
+    [InlineData("directeur·rice", "directeur")]
+    [InlineData("Director/a", "director")]
+    [InlineData("P.D.G.", "pdg")]
+    [InlineData("z.B. heute", "zb heute")]
+    [InlineData("40,000 orders, 40.000 Belege, 40 000 factures", "40,000 orders 40.000 belege 40 000 factures")]
+    [InlineData("ＣＲＭ ｓｙｓｔｅｍ", "crm system")]
+    [InlineData("ig\u200bnore", "ignore")]
+    [InlineData("u\u0308ber Straße", "uber strasse")]
+    [InlineData("i g n o r e this", "ignore this")]
+    [InlineData("ignоre", "ignore")]
+    [InlineData("Привет", "привет")]
+    [InlineData("see https://a.example/x?y and jane@a.example", "see http and @")]
+    [InlineData("e-mail follow-up", "e mail follow up")]
+    [InlineData("R&D", "r & d")]
+    public void Of_Text_FoldsItsWords(string text, string expected) => Assert.Equal(expected, string.Join(' ', WordText.Of(text).Words.Select(word => word.Text)));
+
+    [Theory]
+    [InlineData("One. Two! Three?", 3)]
+    [InlineData("We have approx. 40 people, e.g. nurses. Thanks", 2)]
+    [InlineData("a wrapped\nline goes on", 1)]
+    [InlineData("One line\nAnother line", 2)]
+    [InlineData("Version 2.5 of node.js", 1)]
+    [InlineData("Dr. Meier, ca. 20 Leute", 1)]
+    [InlineData("¿Cuánto cuesta? Gracias", 2)]
+    public void Of_Text_CountsSentences(string text, int sentences) => Assert.Equal(sentences, WordText.Of(text).Words.Select(word => word.Sentence).Distinct().Count());
+
+    [Theory]
+    [InlineData("$500", WordKind.Money)]
+    [InlineData("500 €", WordKind.Money)]
+    [InlineData("500€", WordKind.Money)]
+    [InlineData("500", WordKind.Number)]
+    [InlineData("500 users", WordKind.Number)]
+    public void Of_Numbers_TellsMoney(string text, WordKind kind) => Assert.Equal(kind, WordText.Of(text).Words[0].Kind);
+
+    [Fact]
+    public void Of_AnyText_NeverThrowsAndWordsStandWhereTheySay()
+    {
+        string[] pieces = ["'", "’", "a", "B", "1", ".", ",", " ", "\n", "-", "/in", "(e)", "$", "€", "ü", "\ud83d", "\ude00", "\u200b", "\u0301", "@", "http://", "x.y", "&", "·", "½", "ﬁ", "Æ", "İ", "ß"];
+        var random = new Random(7);
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(0, 12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var end = 0;
+
+            foreach (var word in WordText.Of(text).Words)
+            {
+                Assert.InRange(word.Start, end, text.Length - 1);
+                Assert.InRange(word.End, word.Start + 1, text.Length);
+                Assert.NotEmpty(word.Text);
+                end = word.Start;
+            }
+        }
+    }
+}
