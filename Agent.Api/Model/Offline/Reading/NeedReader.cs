@@ -19,7 +19,7 @@ internal static class NeedReader
 
         foreach (var field in (string[])["need", "message"])
         {
-            if (lead[field] is { } text && !Phrase.SaysNothing(text) && Of(field, lead.Words(field)) is { } fact && fact.Level > best.Level)
+            if (lead[field] is { } text && !Phrase.SaysNothing(text) && Of(field, lead.Words(field), lead["company"]) is { } fact && fact.Level > best.Level)
             {
                 best = fact;
             }
@@ -35,7 +35,15 @@ internal static class NeedReader
         return !Phrase.SaysNothing(text.Source) && (First(hits, "specific") is not null || (First(hits, "general") is not null && !OnlyAsks(text, hits) && !OnlyTogether(text, hits)));
     }
 
-    private static NeedFact? Of(string field, WordText text)
+    private static NeedFact? Of(string field, WordText text, string? company)
+    {
+        var fact = InWords(field, text);
+        return fact is { Level: NeedLevel.General } && NeedDetail.In(text, company) is { } at
+            ? new(NeedLevel.Specific, Quote(field, text, new PhraseHit("detail", "", at, at + 1, -1)))
+            : fact;
+    }
+
+    private static NeedFact? InWords(string field, WordText text)
     {
         var hits = Book.Find(text);
 

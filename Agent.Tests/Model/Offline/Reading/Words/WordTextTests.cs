@@ -39,12 +39,12 @@ public sealed class WordTextTests
     public void Of_Text_CountsSentences(string text, int sentences) => Assert.Equal(sentences, WordText.Of(text).Words.Select(word => word.Sentence).Distinct().Count());
 
     [Theory]
-    [InlineData("$500", WordKind.Money)]
-    [InlineData("500 €", WordKind.Money)]
-    [InlineData("500€", WordKind.Money)]
-    [InlineData("500", WordKind.Number)]
-    [InlineData("500 users", WordKind.Number)]
-    public void Of_Numbers_TellsMoney(string text, WordKind kind) => Assert.Equal(kind, WordText.Of(text).Words[0].Kind);
+    [InlineData("$500", "Money")]
+    [InlineData("500 €", "Money")]
+    [InlineData("500€", "Money")]
+    [InlineData("500", "Number")]
+    [InlineData("500 users", "Number")]
+    public void Of_Numbers_TellsMoney(string text, string kind) => Assert.Equal(kind, WordText.Of(text).Words[0].Kind.ToString());
 
     [Fact]
     public void Of_AnyText_NeverThrowsAndWordsStandWhereTheySay()
