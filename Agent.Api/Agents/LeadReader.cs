@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Agent.Api.Model;
 using Agent.Api.Model.Offline.Reading;
 using Agent.Api.Runs;
-using Agent.Plugins;
 using Agent.Plugins.Ports;
 using Agent.Plugins.Runs;
 using Agent.Plugins.Scoring;
@@ -39,23 +37,8 @@ internal sealed partial class LeadReader(PromptFunctions prompts, ModelOptions m
 
     private bool IsByRules(LeadRun run) => model.IsOffline || ((AgentRun)run).IsFallback;
 
-    private async Task<LeadFacts> ReadAsync(AgentRun run, CancellationToken cancellationToken)
-    {
-        var answer = await prompts.InvokeAsync(
-            run,
-            run.Prompts["reader"],
-            AnswerSchemas.LeadFacts,
-            new() { ["received_at"] = run.Lead.ReceivedAt.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["lead"] = LeadFields.ToReaderJson(run.Lead) },
-            cancellationToken);
-        try
-        {
-            return JsonSerializer.Deserialize(answer, DomainJson.Shared.LeadFacts) ?? throw new JsonException("null");
-        }
-        catch (JsonException misfit)
-        {
-            throw new ModelAnswerException("The reader's answer does not fit its schema.", misfit);
-        }
-    }
+    private async Task<LeadFacts> ReadAsync(AgentRun run, CancellationToken cancellationToken) => ReaderQuestion.Read(
+        await prompts.InvokeAsync(run, run.Prompts[ReaderQuestion.Prompt], AnswerSchemas.LeadFacts, ReaderQuestion.Of(run.Lead), cancellationToken));
 
     [LoggerMessage(LogLevel.Information, "Run {RunId}: the borderline lead was not read again: {Reason}")]
     private partial void LogNoSecondOpinion(string runId, string reason);

@@ -46,18 +46,21 @@ internal static class ModelSetup
             return server;
         }
 
-        var clock = provider.GetRequiredService<TimeProvider>();
-        HttpMessageHandler chain = new ResilienceHandler(
-            provider.GetRequiredService<ResilienceOptions>(), provider.GetRequiredService<ModelState>(), clock, provider.GetRequiredService<ILogger<ModelEvents>>(), server);
+        var chain = Patient(provider, server);
         if (!options.IsOffline)
         {
             chain = new SpendHandler(
                 provider.GetRequiredService<ModelPrices>(), provider.GetRequiredService<PostgresSpend>(), provider.GetRequiredService<CostLimits>(),
-                clock, provider.GetRequiredService<ILogger<SpendHandler>>(), chain);
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SpendHandler>>(), chain);
         }
 
         return new AnswerCheckHandler(chain);
     }
+
+    /// <summary>Patience with a server and no purse: for whoever keeps to a cost limit of their own.</summary>
+    internal static HttpMessageHandler Patient(IServiceProvider provider, HttpMessageHandler server) => new ResilienceHandler(
+        provider.GetRequiredService<ResilienceOptions>(), provider.GetRequiredService<ModelState>(), provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<ModelEvents>>(), server);
 
     // the handlers' own limits end a request first
     private static HttpClient Client(HttpMessageHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -58,6 +58,17 @@ internal sealed class PrivateServers : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The Postgres of a data folder if it runs, whoever has it: a service, or nobody since its service was killed. It is not stopped later.
+    /// Null: it does not run.
+    /// </summary>
+    public static async Task<PrivateServer?> FindPostgresAsync(string dataDir, CancellationToken cancellationToken)
+    {
+        var options = new PrivateServerOptions { DataDir = Path.GetFullPath(dataDir) };
+        return await new PostgresServer(options).FindAsync(
+            await ServerFolder.PrepareAsync(options.DataDir, PostgresServer.Name, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Stops the servers, Postgres in its fast mode, and waits until they are gone.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -49,6 +49,13 @@ internal abstract partial class ServerProcess(string name, string password)
         }
     }
 
+    /// <summary>The server if it runs and answers; nothing is started.</summary>
+    public async Task<PrivateServer?> FindAsync(ServerFolder folder, CancellationToken cancellationToken)
+    {
+        _folder = folder;
+        return LoadPassword(folder) && RunningId() is { } id && ProcessIds.IsAlive(id, Mark) ? await AnswerOfAsync(id, cancellationToken) : null;
+    }
+
     public async Task StopAsync()
     {
         // A server that an operator restarted has a new id, so its own pid file is asked first.
@@ -120,9 +127,9 @@ internal abstract partial class ServerProcess(string name, string password)
         {
             if (RunningId() is { } id && ProcessIds.IsAlive(id, Mark))
             {
-                if (RememberedPort() is { } port && await AskAsync(port, cancellationToken) is { } answer)
+                if (await AnswerOfAsync(id, cancellationToken) is { } server)
                 {
-                    return new(name, id, port, answer.Version, Folder.Path, Adopted: _started?.Id != id, answer.ConnectionString);
+                    return server;
                 }
             }
             else if (_started is null or { HasExited: true })
@@ -136,6 +143,11 @@ internal abstract partial class ServerProcess(string name, string password)
             await Task.Delay(Poll, cancellationToken);
         }
     }
+
+    private async Task<PrivateServer?> AnswerOfAsync(int id, CancellationToken cancellationToken) =>
+        RememberedPort() is { } port && await AskAsync(port, cancellationToken) is { } answer
+            ? new(name, id, port, answer.Version, Folder.Path, Adopted: _started?.Id != id, answer.ConnectionString)
+            : null;
 
     private async Task RetryAsync(CancellationTokenSource retries, CancellationToken cancellationToken)
     {
