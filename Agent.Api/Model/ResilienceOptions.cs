@@ -54,7 +54,7 @@ internal sealed class ResilienceOptions : IValidatableObject
     [Range(0, 600)]
     public int HedgeAfterSeconds { get; init; }
 
-    /// <summary>Bytes an answer may have. A longer one is dropped as it arrives. Default 4 MiB.</summary>
+    /// <summary>Bytes an answer may have; a longer one is dropped as it arrives. Times <see cref="MaxConcurrent"/>: the most memory answers take. Default 4 MiB.</summary>
     [Range(1_024, 256 * 1024 * 1024)]
     public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -31,11 +31,11 @@ public abstract class WireApp : SharedApp
 /// <summary>For a model that is out: as by default, but without pauses between attempts.</summary>
 public sealed class OutageApp : WireApp;
 
-/// <summary>For a model that is silent: an attempt ends after a second, and there are two.</summary>
+/// <summary>For a model that is silent: an attempt ends after two seconds, and there are two.</summary>
 public sealed class SilenceApp : WireApp
 {
     protected override (string Key, string Value)[] Settings =>
-        [.. base.Settings, ("OpenAI:TimeoutSeconds", "1"), ("OpenAI:TotalTimeoutSeconds", "10"), ("OpenAI:Attempts", "2")];
+        [.. base.Settings, ("OpenAI:TimeoutSeconds", "2"), ("OpenAI:TotalTimeoutSeconds", "20"), ("OpenAI:Attempts", "2")];
 }
 
 /// <summary>For a model that talks nonsense: a pass is tried twice, without a pause.</summary>
