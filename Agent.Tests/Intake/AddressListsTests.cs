@@ -40,7 +40,7 @@ public sealed class AddressListsTests
     [InlineData("jane@notgmail.com")]
     [InlineData("jane@gmail.com.acme.com")]
     [InlineData("jane@mailinator.com.acme.com")]
-    [InlineData("jane@notmailinator.com")]
+    [InlineData("jane@mailinatorix.com")]
     [InlineData("jane@mailinator.acme.com")]
     [InlineData("jane@gmail.acme.com")]
     [InlineData("jane@web.de.acme.de")]

@@ -187,7 +187,7 @@ public sealed class EmailAddressTests
     [InlineData("salesman@acme.com", AddressClass.Business)]
     [InlineData("x@mailinator.com", AddressClass.Disposable)]
     [InlineData("x@any.sub.mailinator.com", AddressClass.Disposable)]
-    [InlineData("x@notmailinator.com", AddressClass.Business)]
+    [InlineData("x@mailinatorix.com", AddressClass.Business)]
     [InlineData("info@yopmail.com", AddressClass.Disposable)]
     [InlineData("jane@ｇｍａｉｌ.com", AddressClass.Free)]
     public void Classify_Address_ByItsDomainThenItsMailbox(string text, AddressClass expected)

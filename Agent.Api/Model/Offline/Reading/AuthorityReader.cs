@@ -20,6 +20,8 @@ internal static class AuthorityReader
         ["manager"] = AuthorityLevel.Manager,
     };
 
+    private static readonly HashSet<string> Speakers = new(StringComparer.Ordinal) { "i", "looking", "ich", "suche", "je", "j", "cherche", "busco", "necesito", "quiero" };
+
     private static readonly HashSet<string> Articles = new(StringComparer.Ordinal)
     {
         "the", "a", "an", "new", "newly", "appointed", "currently", "also", "actually", "now", "still", "only", "just", "here", "proud", "interim", "acting",
@@ -52,7 +54,7 @@ internal static class AuthorityReader
     private static AuthorityFact? FromSentences(string field, WordText text, string? language)
     {
         var hits = Self.Find(text);
-        var roles = hits.Count > 0 ? RoleWords.Find(text) : [];
+        var roles = RoleWords.Find(text);
         AuthorityFact? best = null;
 
         foreach (var hit in hits)
@@ -64,7 +66,25 @@ internal static class AuthorityReader
             best = fact is not null && (best is null || fact.Level > best.Level) ? fact : best;
         }
 
-        return best;
+        return best ?? Apposition(field, text, roles, language);
+    }
+
+    // "Owner of two shops, I look for ...": a sentence that begins with the role of who speaks.
+    private static AuthorityFact? Apposition(string field, WordText text, List<PhraseHit> roles, string? language)
+    {
+        foreach (var role in roles.Where(role => role.Section is not ("relation" or "former") && text.SentenceStart(role.First) == role.First))
+        {
+            var end = text.SentenceEnd(role.First);
+            for (var at = role.End; at < end; at++)
+            {
+                if (text.Words[at].AfterBreak && Speakers.Contains(text.Words[at].Text))
+                {
+                    return RoleWords.LevelOf(text.Quote(role.First, at), language) is { } level ? new(level, new(field, text.Quote(role.First, at))) : null;
+                }
+            }
+        }
+
+        return null;
     }
 
     // The words after "I am", up to where the sentence speaks of something else.

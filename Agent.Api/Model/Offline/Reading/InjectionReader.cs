@@ -35,6 +35,12 @@ internal static class InjectionReader
             return text[span.Start..span.End];
         }
 
+        // a command is one however its lines are broken
+        if (text.AsSpan().ContainsAny('\n', '\r') && Spoken(WordText.Of(text.Replace('\n', ' ').Replace('\r', ' '))) is { } broken)
+        {
+            return text[broken.Start..broken.End];
+        }
+
         if (Markup.Find(words) is { } marked)
         {
             return text[marked.Start..marked.End];

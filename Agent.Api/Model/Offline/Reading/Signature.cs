@@ -26,9 +26,22 @@ internal static partial class Signature
             return block.Select(line => Line(field, line, language)).OfType<AuthorityFact>().MaxBy(fact => fact.Level);
         }
 
-        return lines.Select(line => Named().Match(line)).Where(match => match.Success)
+        return Block(text).Select(line => Line(field, line, language)).OfType<AuthorityFact>().MaxBy(fact => fact.Level) ?? NamedLine(field, lines, language);
+    }
+
+    private static AuthorityFact? NamedLine(string field, List<string> lines, string? language) =>
+        lines.Select(line => Named().Match(line)).Where(match => match.Success)
             .Select(match => Line(field, match.Groups["role"].Value, language) is { } fact ? fact with { Evidence = new(field, match.Value.Trim()) } : null)
             .OfType<AuthorityFact>().FirstOrDefault();
+
+    // Short lines after the last blank one, the first of them a name.
+    private static IEnumerable<string> Block(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.Trim()).ToList();
+        var blank = lines.FindLastIndex(line => line.Length == 0);
+        var block = lines.Skip(blank + 1).ToList();
+
+        return blank > 0 && block.Count is > 1 and <= MostLines && Name().IsMatch(block[0]) ? block.Skip(1) : [];
     }
 
     /// <summary>A role behind the name: "Sarah Lee - CTO". The quote is the whole field.</summary>
@@ -58,6 +71,9 @@ internal static partial class Signature
     // Two to four capitalised words, a joint, a role.
     [GeneratedRegex(@"^[ \t–—-]*(?:(?:Dr|Prof|Ing|Mr|Mrs|Ms|Frau|Herr|Dipl)\.?-?\s?)*\p{Lu}[\w'’.-]+(?: (?:\p{Lu}[\w'’.-]*|von|van|de|del|della|der|la|le|y)){0,4}\s?[,|–/-]\s?(?<role>[\p{Lu}i][\w&/ ’':.()-]{1,60})\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^(?:(?:Dr|Prof|Ing|Mr|Mrs|Ms|Frau|Herr|Mme|M|Sra?)\.?\s+)*\p{Lu}[\w'’.-]+(?: (?:\p{Lu}[\w'’.-]*|von|van|de|del|della|der|la|le|y)){1,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     // Who signs "ppa." holds procuration.
     [GeneratedRegex(@"^\s*ppa\.?\s+\p{Lu}", RegexOptions.CultureInvariant)]

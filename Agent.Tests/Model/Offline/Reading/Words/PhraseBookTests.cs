@@ -11,7 +11,7 @@ public sealed class PhraseBookTests
     [InlineData("*leiter", "Der Leiter", null)]
     [InlineData("geschäftsführer", "GESCHAEFTSFUEHRER", "GESCHAEFTSFUEHRER")]
     [InlineData("geschäftsführer", "Geschaftsfuhrer", "Geschaftsfuhrer")]
-    [InlineData("(a|b c) d", "x b c d y", "b c d")]
+    [InlineData("(ask|look for) it", "We look for it now", "look for it")]
     [InlineData("we [really|do] need", "we do need", "we do need")]
     [InlineData("we [really|do] need", "we need", "we need")]
     [InlineData("we _ need", "we urgently need", "we urgently need")]
@@ -54,7 +54,6 @@ public sealed class PhraseBookTests
     [InlineData("roles", "assistant,contributor,director,executive,former,manager,relation,student")]
     [InlineData("self", "director,executive,manager,role,stop")]
     [InlineData("need", "ask,filler,general,specific,together,usual,vague")]
-    [InlineData("moods", "now,now alone,someday,someday alone")]
     [InlineData("injection", "suspected")]
     public void Load_Vocabulary_HoldsOnlyKnownSections(string name, string sections) =>
         Assert.Equal(sections, string.Join(',', PhraseBook.Load(name).Sections.Order(StringComparer.Ordinal)));
