@@ -91,7 +91,7 @@ internal sealed class AddCommand : IEvalCommand
     private static string AddressOf(string email, string name)
     {
         var label = string.Concat(name.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(LongestLabel));
-        return ListedDomains.Load().Holds(email.Split('@')[^1]) ? UniqueAddress.SameClass(email, label) : UniqueAddress.Scrubbed(email, label);
+        return RubricFile.Load().Lists(email.Split('@')[^1]) ? UniqueAddress.SameClass(email, label) : UniqueAddress.Scrubbed(email, label);
     }
 
     private static void Tell(EvalCase made, ScrubbedLead scrubbed, string file) => Console.WriteLine($"""

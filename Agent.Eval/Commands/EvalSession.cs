@@ -39,6 +39,7 @@ internal sealed record EvalSession
         var report = run is null ? null : ReportMaker.Make(run, options.Mode, ranAt, options.Plan.Cap?.Most) with
         {
             Sample = sample?.Share,
+            Edges = EdgesOf(RubricFile.Load()),
             Twins = twins.Count > 0 ? TwinSummary.Of(twins) : null,
             Comparison = comparison,
         };
@@ -79,6 +80,8 @@ internal sealed record EvalSession
 
     // A model whose answers vary differs from itself too, so its twins prove nothing; they run when asked for.
     private static bool WantsTwins(RunOptions options) => options.Only == "twins" || (options.Only is null && options.Mode == "offline");
+
+    private static int[] EdgesOf(RubricFile rubric) => [rubric.NurtureFrom, rubric.QualifiedFrom];
 
     private static Comparison? Compare(RunOptions options, IReadOnlyList<CaseResult> results, IReadOnlyList<TwinResult> twins)
     {

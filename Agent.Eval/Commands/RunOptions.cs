@@ -60,7 +60,8 @@ internal sealed record RunOptions
             throw new UsageException($"{option} needs --live.");
         }
 
-        (string Key, string Value)[] settings = [.. given.All("--set").Select(Setting), .. live ? LiveSettings(given, environment) : []];
+        var maxCost = Money(given.Find("--max-cost") ?? "1", "--max-cost");
+        (string Key, string Value)[] settings = [.. live ? LiveSettings.Of(given, maxCost, environment) : [], .. given.All("--set").Select(Setting)];
         var options = new RunOptions
         {
             Names = given.Names,
@@ -75,8 +76,7 @@ internal sealed record RunOptions
                 Settings = settings,
                 Repeats = Whole(given.Find("--repeats"), "--repeats", live ? 3 : 1, 20),
                 Lanes = Whole(given.Find("--lanes"), "--lanes", live ? 4 : 1, 16),
-                Cap = live ? new(Money(given.Find("--max-cost") ?? "1", "--max-cost")) : null,
-                Price = given.Find("--price") is { } price ? Price(price) : null,
+                Cap = live ? new(maxCost) : null,
             },
         };
 
@@ -85,43 +85,15 @@ internal sealed record RunOptions
             : options;
     }
 
-    private static IEnumerable<(string, string)> LiveSettings(OptionValues given, Func<string, string?> environment)
-    {
-        var (key, endpoint) = (environment("OPENAI_API_KEY"), given.Find("--endpoint"));
-        if (string.IsNullOrWhiteSpace(key) && endpoint is null)
-        {
-            throw new UsageException("--live needs OPENAI_API_KEY in the environment, or --endpoint for a server that needs no key.");
-        }
-
-        if (!string.IsNullOrWhiteSpace(key))
-        {
-            yield return ("OpenAI:ApiKey", key);
-        }
-
-        if (endpoint is not null)
-        {
-            yield return Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? ("OpenAI:Endpoint", endpoint)
-                : throw new UsageException("--endpoint must be an http or https address with its version path: http://localhost:11434/v1");
-        }
-
-        if (given.Find("--model") is { } model)
-        {
-            yield return ("OpenAI:Model", model);
-        }
-    }
-
     private static (string Key, string Value) Setting(string text) => text.Split('=', 2) is [{ Length: > 0 } key, var value]
         ? (key.Replace("__", ":", StringComparison.Ordinal), value)
         : throw new UsageException($"--set takes KEY=VALUE, not '{text}'.");
 
-    private static ModelPrice Price(string text) => text.Split(',') is [var input, var output]
-        ? new(Money(input, "--price"), Money(output, "--price"))
-        : throw new UsageException("--price takes two numbers: USD for a million tokens in, and out, as 0.15,0.60");
+    internal static bool TryMoney(string text, out decimal money) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out money);
 
     private static decimal Money(string text, string option) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var money)
-            ? money : throw new UsageException($"{option} is '{text}': it must be a number of US dollars such as 0.50.");
+        TryMoney(text, out var money) ? money : throw new UsageException($"{option} is '{text}': it must be a number of US dollars such as 0.50.");
 
     private static int Whole(string? text, string option, int standard, int most) => text is null
         ? standard

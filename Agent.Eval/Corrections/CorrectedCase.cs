@@ -63,14 +63,18 @@ internal static class CorrectedCase
         _ => Tiers.Unqualified,
     };
 
-    // The scores a disposition can have by the default rubric; whoever knows better says score=.
-    private static int[] BandOf(string disposition) => disposition switch
+    // The scores a disposition can have; whoever knows better says score=.
+    private static int[] BandOf(string disposition)
     {
-        "qualified" => [60, 100],
-        "nurture" => [30, 59],
-        "needs_info" => [0, 59],
-        _ => [0, 100],
-    };
+        var rubric = RubricFile.Load();
+        return disposition switch
+        {
+            "qualified" => [rubric.QualifiedFrom, 100],
+            "nurture" => [rubric.NurtureFrom, rubric.QualifiedFrom - 1],
+            "needs_info" => [0, rubric.QualifiedFrom - 1],
+            _ => [0, 100],
+        };
+    }
 
     private static bool IsAtCompany(string? email) =>
         email is not null && EmailAddress.TryParse(email, out var address, out _) && AddressLists.Classify(address).IsCompanyDomain();

@@ -27,7 +27,7 @@ internal static class ReportPage
         {RegressionSection.Write(report)}
         <div class="pair">
         {ConfusionPlot.Write(report.Dispositions)}
-        {ScorePlot.Write(report.Scores)}
+        {ScorePlot.Write(report.Scores, report.Edges)}
         </div>
         {StratumBars.Write(report.Strata)}
         {FactHeatMap.Write(report.Facts)}

@@ -9,10 +9,8 @@ internal static class ScorePlot
     private const double Top = 12;
     private const double Side = 400;
 
-    // The rubric's edges: from here a lead is nurtured, from there it is qualified.
-    private static readonly int[] Edges = [30, 60];
-
-    public static Markup Write(IReadOnlyList<ScorePoint> points)
+    /// <param name="edges">Scores at which the disposition changes.</param>
+    public static Markup Write(IReadOnlyList<ScorePoint> points, IReadOnlyList<int> edges)
     {
         var outside = points.Count(point => !InBand(point));
         return Markup.Of($"""
@@ -23,9 +21,9 @@ internal static class ScorePlot
             <div class="scroll"><svg class="plot" style="min-width:380px"
               viewBox="0 0 {Left + Side + 12} {Top + Side + 64}" role="img" aria-labelledby="score-title score-desc">
             <title id="score-title">Score against the expected band</title>
-            <desc id="score-desc">{Describe(points, outside)}</desc>
+            <desc id="score-desc">{Describe(points, outside, edges)}</desc>
             <rect class="frame" x="{Left}" y="{Top}" width="{Side}" height="{Side}"/>
-            {Edges.Select(Edge)}
+            {edges.Select(Edge)}
             <line class="diagonal" x1="{X(0)}" y1="{Y(0)}" x2="{X(100)}" y2="{Y(100)}"/>
             {Enumerable.Range(0, 6).Select(tick => Tick(tick * 20))}
             <text class="axis-name" x="{Left + Side / 2}" y="{Top + Side + 40}" text-anchor="middle">expected</text>
@@ -64,8 +62,8 @@ internal static class ScorePlot
         <text x="{X(score)}" y="{Top + Side + 18}" text-anchor="middle">{score}</text><text x="{Left - 8}" y="{Y(score) + 5}" text-anchor="end">{score}</text>
         """);
 
-    private static string Describe(IReadOnlyList<ScorePoint> points, int outside) =>
-        $"{points.Count - outside} scores lie in their band, {outside} outside. Dotted lines: the edges {string.Join(" and ", Edges)} of the rubric."
+    private static string Describe(IReadOnlyList<ScorePoint> points, int outside, IReadOnlyList<int> edges) =>
+        $"{points.Count - outside} scores lie in their band, {outside} outside. Dotted lines: the edges {string.Join(" and ", edges)} of the rubric."
         + (points.Any(point => point.Got is null) ? $" {points.Count(point => point.Got is null)} answers have no score." : "");
 
     private static double X(double score) => Left + score * Side / 100;

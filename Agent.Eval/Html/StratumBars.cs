@@ -31,12 +31,13 @@ internal static class StratumBars
         return Markup.Of($"""
             <div class="group"><h3>{Name(dimension.Key)}</h3>
             {(rows.Length == 0 ? Markup.Empty : Table(dimension.Key, rows))}
-            {(more.Length == 0 ? Markup.Empty : Markup.Of($"<details><summary>{Small(more)}</summary>{Table(dimension.Key, more)}</details>"))}
+            {(more.Length == 0 ? Markup.Empty : Folded(dimension.Key, more))}
             </div>
             """);
     }
 
-    private static string Small(IReadOnlyCollection<Stratum> more) => Words.Count(more.Count, "small group");
+    private static Markup Folded(string dimension, Stratum[] small) =>
+        Markup.Of($"<details><summary>{Words.Count(small.Length, "small group")}</summary>{Table(dimension, small)}</details>");
 
     private static Markup Table(string dimension, IReadOnlyList<Stratum> strata) => Markup.Of($"""
         <table class="bars"><colgroup><col class="label"><col class="bar"><col class="count"><col class="away"></colgroup>

@@ -30,6 +30,9 @@ internal sealed record Answer
 
     public IReadOnlyList<AnsweredAct> PendingActions { get; init; } = [];
 
+    /// <summary>The model was out and rules read the lead: whatever came, it is not the model's.</summary>
+    public bool Provisional { get; init; }
+
     /// <summary>What answered: <c>offline</c> or a model's name.</summary>
     public string? Model { get; init; }
 

@@ -16,6 +16,7 @@ internal static class Checks
         .. Same("reason_code", expected.ReasonCode, got.ReasonCode),
         .. Same("injection", Word(expected.Injection is true), Word(got.SuspectsInjection())),
         .. SameSet("pending_gates", expected.PendingGates, got.PendingGates()),
+        .. Same("provisional", Word(false), Word(got.Provisional)),
         .. Acts(expected, [.. got.ActionsTaken.Select(act => act.Name)]),
     ];
 

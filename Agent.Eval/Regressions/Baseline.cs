@@ -34,6 +34,10 @@ internal sealed record BaselineCase
 
     public int? Score { get; init; }
 
+    /// <summary>The score's parts: when a case gets worse they say which rule it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Points { get; init; }
+
     /// <summary>Facts that were read right in more than half of the tries; left out when the case has no labelled facts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? FactsRight { get; init; }
@@ -51,6 +55,7 @@ internal sealed record BaselineCase
             Tier = answer?.Tier,
             Disposition = answer?.Disposition,
             Score = answer?.Score,
+            Points = answer?.Criteria.ToDictionary(criterion => criterion.Name, criterion => criterion.Points),
             FactsRight = result.Case.Facts is null ? null : [.. FactChecks.Names.Where(fact => IsRight(result, fact))],
         };
     }

@@ -57,7 +57,7 @@ internal sealed record Comparison
 
 /// <summary>A case that got worse, and why.</summary>
 /// <param name="Before">What came then: "qualified, 72".</param>
-/// <param name="Why">What is not as expected now, the facts that were lost first.</param>
+/// <param name="Why">The facts that were lost, the points that moved, then what is not as expected now.</param>
 internal sealed record CaseChange(string Case, string Before, string Now, IReadOnlyList<string> Why)
 {
     public static CaseChange Of(BaselineCase before, CaseResult now)
@@ -67,8 +67,17 @@ internal sealed record CaseChange(string Case, string Before, string Now, IReadO
             before.Case,
             InWords(before.Disposition, before.Score, before.Passes, before.Of),
             InWords(shown.Answer?.Disposition, shown.Answer?.Score, now.Passes, now.Trials.Count),
-            [.. FactLoss.Of(before, now).Select(loss => loss.Mark.ToString()), .. shown.Differences.Select(difference => difference.ToString())]);
+            [
+                .. FactLoss.Of(before, now).Select(loss => $"fact {loss.Mark}"),
+                .. PointsMoved(before, shown),
+                .. shown.Differences.Select(difference => difference.ToString()),
+            ]);
     }
+
+    private static IEnumerable<string> PointsMoved(BaselineCase before, Trial now) =>
+        from criterion in now.Answer?.Criteria ?? []
+        where before.Points?.TryGetValue(criterion.Name, out var points) is true && points != criterion.Points
+        select FormattableString.Invariant($"{criterion.Name}: {before.Points![criterion.Name]} points before, {criterion.Points} now");
 
     private static string InWords(string? disposition, int? score, int? passes, int? of)
     {

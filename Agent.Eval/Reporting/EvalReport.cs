@@ -44,6 +44,9 @@ internal sealed record EvalReport
 
     public required IReadOnlyList<ScorePoint> Scores { get; init; }
 
+    /// <summary>Scores at which the disposition changes.</summary>
+    public IReadOnlyList<int> Edges { get; init; } = [];
+
     /// <summary>Cases with a try that was not as expected, the costliest first.</summary>
     public required IReadOnlyList<Failure> Failures { get; init; }
 

@@ -2,7 +2,7 @@ namespace Agent.Eval.Running;
 
 /// <summary>
 /// Stops before the money is spent, not after: a lead is posted only while twice the dearest lead so far, for every lead in flight, still
-/// fits. Before the first one has been paid nothing is known, so it runs alone.
+/// fits. Before the first one has been paid nothing is known, so it runs alone, and the service's own limit of a run is at most the limit.
 /// </summary>
 internal sealed class CostCap(decimal most)
 {

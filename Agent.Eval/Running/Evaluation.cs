@@ -18,7 +18,7 @@ internal static class Evaluation
 
         var time = Stopwatch.StartNew();
         var trials = cases.ToDictionary(one => one.Name, _ => new ConcurrentQueue<Trial>());
-        var currencies = CurrencyTable.Load();
+        var currencies = RubricFile.Load().Currencies;
         var lanes = Lanes.Divide(cases, plan.Lanes);
 
         for (var repeat = 0; repeat < plan.Repeats && plan.Cap?.Stopped is null; repeat++)
@@ -49,18 +49,18 @@ internal static class Evaluation
                     return;
                 }
 
-                var trial = await TryAsync(service, one, plan, currencies);
+                var trial = await TryAsync(service, one, currencies);
                 plan.Cap?.Leave(trial.CostUsd);
                 trials[one.Name].Enqueue(trial);
             }
         }
     }
 
-    private static async Task<Trial> TryAsync(EvalService service, EvalCase one, RunPlan plan, CurrencyTable currencies)
+    private static async Task<Trial> TryAsync(EvalService service, EvalCase one, CurrencyTable currencies)
     {
         var reply = await service.SubmitAsync(one.Lead.GetRawText(), one.ReceivedAt);
         var found = one.Facts is not null && reply.Answer?.RunId is { } runId ? await service.FactsAsync(runId) : null;
-        return Judge(one, reply, found, currencies) with { CostUsd = CostOf(reply, plan.Price) };
+        return Judge(one, reply, found, currencies) with { CostUsd = CostOf(reply) };
     }
 
     private static Trial Judge(EvalCase one, Reply reply, FoundFacts? found, CurrencyTable currencies) => new(
@@ -70,9 +70,9 @@ internal static class Evaluation
         one.Facts is { } facts ? FactChecks.Compare(facts, found, one.ReceivedOn, currencies) : []);
 
     // What is refused at the door costs nothing.
-    private static decimal? CostOf(Reply reply, ModelPrice? price) => reply switch
+    private static decimal? CostOf(Reply reply) => reply switch
     {
-        { Answer.Usage: { } usage } => usage.CostUsd ?? price?.Of(usage),
+        { Answer.Usage: { } usage } => usage.CostUsd,
         { Status: >= 400 and < 500 } => 0,
         _ => null,
     };

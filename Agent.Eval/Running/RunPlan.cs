@@ -16,9 +16,6 @@ internal sealed record RunPlan
 
     /// <summary>What the whole run may cost. Null: whatever it takes.</summary>
     public CostCap? Cap { get; init; }
-
-    /// <summary>Used where the service does not know what an answer cost.</summary>
-    public ModelPrice? Price { get; init; }
 }
 
 /// <summary>What came of a run.</summary>
@@ -31,10 +28,4 @@ internal sealed record EvalRun(IReadOnlyList<CaseResult> Results, TimeSpan Time,
     public long Tokens => Trials.Sum(trial => (long)trial.Tokens);
 
     private IEnumerable<Trial> Trials => Results.SelectMany(result => result.Trials);
-}
-
-/// <summary>US dollars for a million tokens.</summary>
-internal sealed record ModelPrice(decimal Input, decimal Output)
-{
-    public decimal Of(AnsweredUsage usage) => ((usage.InputTokens * Input) + (usage.OutputTokens * Output)) / 1_000_000;
 }

@@ -17,6 +17,7 @@ public sealed class ChecksTests
         { "missing_fields expected budget, got none", Make.Right with { MissingFields = [] } },
         { "reason_code expected none, got low_fit", Make.Right with { ReasonCode = "low_fit" } },
         { "injection expected no, got yes", Make.Right with { Flags = ["injection"] } },
+        { "provisional expected no, got yes", Make.Right with { Provisional = true } },
         { "pending_gates expected enterprise_scheduling, got none", Make.Right with { PendingActions = [] } },
         { "acts expected upsert_lead_row, got none", Make.Right with { ActionsTaken = [] } },
         {

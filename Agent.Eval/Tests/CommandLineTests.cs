@@ -20,8 +20,23 @@ public sealed class CommandLineTests
         var options = RunOptions.Parse(["--live", "--model=big", "--price", "0.15,0.60"], name => name == "OPENAI_API_KEY" ? "secret" : null);
 
         Assert.Equal(("live", false, 3, 4), (options.Mode, options.IsExact, options.Plan.Repeats, options.Plan.Lanes));
-        Assert.Equal([("OpenAI:ApiKey", "secret"), ("OpenAI:Model", "big")], options.Plan.Settings);
-        Assert.Equal((1m, 0.60m), (options.Plan.Cap!.Most, options.Plan.Price!.Output));
+        Assert.Equal(1m, options.Plan.Cap!.Most);
+        Assert.Superset(
+            new HashSet<(string, string)>
+            {
+                ("OpenAI:ApiKey", "secret"), ("OpenAI:Model", "big"), ("Prices:Models:0:Model", "big"), ("Prices:Models:0:Output", "0.60"), ("Agent:MaxCostUsdPerRun", "0.50"),
+            },
+            options.Plan.Settings.ToHashSet());
+    }
+
+    [Fact]
+    public void Parse_Live_HandsTheServiceItsPrices()
+    {
+        var settings = RunOptions.Parse(["--live", "--max-cost", "0.2"], _ => "secret").Plan.Settings;
+
+        Assert.Contains(settings, setting => setting.Key.StartsWith("Prices:Table:", StringComparison.Ordinal) && setting.Value == "gpt-4o-mini");
+        Assert.Contains(("Agent:MaxCostUsdPerRun", "0.2"), settings);
+        Assert.DoesNotContain(settings, setting => setting.Key == "OpenAI:Endpoint");
     }
 
     [Fact]

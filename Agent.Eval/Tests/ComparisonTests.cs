@@ -46,7 +46,18 @@ public sealed class ComparisonTests
 
         Assert.False(shown.IsRegression);
         Assert.Equal("need expected specific, got vague", Assert.Single(shown.FactsLost).Mark.ToString());
-        Assert.Equal(["need expected specific, got vague", "score expected 70 to 80, got 58"], Assert.Single(fatal.Worse).Why);
+        Assert.Equal(["fact need expected specific, got vague", "score expected 70 to 80, got 58"], Assert.Single(fatal.Worse).Why);
+    }
+
+    [Fact]
+    public void Of_RuleBroken_SaysWhichPointsMoved()
+    {
+        var before = Make.Right with { Criteria = [new("need", 25), new("budget", 15)] };
+        var now = before with { Score = 60, Criteria = [new("need", 25), new("budget", 0)] };
+
+        var why = Assert.Single(Compare([Make.Result("a", before)], [Make.Result("a", now)]).Worse).Why;
+
+        Assert.Equal(["budget: 15 points before, 0 now", "score expected 70 to 80, got 60"], why);
     }
 
     [Fact]

@@ -77,5 +77,11 @@ public sealed class FactChecksTests
     }
 
     [Fact]
-    public void Load_RubricsTable_KnowsTheDollar() => Assert.Equal(5, CurrencyTable.Load().ToUsd(5, "usd"));
+    public void Load_RubricsTable_KnowsTheDollar() => Assert.Equal(5, RubricFile.Load().Currencies.ToUsd(5, "usd"));
+
+    [Theory]
+    [InlineData("competitor.example", true)]
+    [InlineData("MAIL.competitor.example", true)]
+    [InlineData("notcompetitor.example", false)]
+    public void Lists_Domain_KnowsItsParts(string domain, bool listed) => Assert.Equal(listed, RubricFile.Load().Lists(domain));
 }

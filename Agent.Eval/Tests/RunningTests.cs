@@ -80,9 +80,6 @@ public sealed class RunningTests
         Assert.Contains("--price", cap.Stopped, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Of_Tokens_IsPricedByTheMillion() => Assert.Equal(0.00075m, new ModelPrice(0.15m, 0.60m).Of(new(1_000, 1_000)));
-
     private static void Spend(CostCap cap, decimal cost)
     {
         Assert.True(cap.TryEnter());
