@@ -29,9 +29,10 @@ internal sealed class DiffCommand : IEvalCommand
     {
         var options = DiffOptions.Parse(words, Environment.GetEnvironmentVariable);
         var configuration = new ConfigurationBuilder().Add(Startup.Defaults).AddEnvironmentVariables().AddInMemoryCollection(options.Settings).Build();
+        var sides = PromptSides.Load(options, configuration["Agent:Rubric"]);
         await using var database = await StoredDatabase.OpenAsync(options.Data, Environment.GetEnvironmentVariable, CancellationToken.None);
         Console.WriteLine($"Stored leads of {database.Name}");
-        return await TellAsync(await DiffRun.RunAsync(options, configuration, database.ConnectionString, CancellationToken.None), Console.Out);
+        return await TellAsync(await DiffRun.RunAsync(options, sides, configuration, database.ConnectionString, CancellationToken.None), Console.Out);
     }
 
     /// <returns>The exit code.</returns>

@@ -138,6 +138,12 @@ internal static class DiffLines
             yield break;
         }
 
+        if (cost is { Against: 0, Candidate: 0 })
+        {
+            yield return $"Cost: nothing, the embedded model is free; --price-as MODEL counts its {cost.InputTokens.ToString("+0;-0;0", CultureInfo.InvariantCulture)} input tokens by a price.";
+            yield break;
+        }
+
         var sign = cost.Difference < 0 ? "-" : "+";
         yield return $"Cost (estimate): {Words.Dollars(cost.Against)} → {Words.Dollars(cost.Candidate)} for {Words.Count(cost.Priced, "lead")}, "
             + $"{sign}{Words.Dollars(Math.Abs(cost.Difference) / cost.Priced * 1_000)} for a thousand; {cost.InputTokens.ToString("+0;-0;0", CultureInfo.InvariantCulture)} input tokens";

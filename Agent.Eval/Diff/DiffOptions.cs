@@ -86,7 +86,7 @@ internal sealed record DiffOptions
         return new()
         {
             Prompts = given.Find("--prompts") ?? throw new UsageException("diff needs --prompts FOLDER: the folder with the change."),
-            Against = given.Find("--against") ?? Standard("prompts"),
+            Against = given.Find("--against") ?? PromptSide.DefaultFolder,
             Rubric = given.Find("--rubric") ?? RubricVersion.DefaultFile,
             Last = Whole(given, "--last", 200, 1, 100_000),
             Data = given.Find("--data"),
@@ -133,9 +133,6 @@ internal sealed record DiffOptions
         ];
         return settings.Where(setting => setting.Value is not null).Select(setting => KeyValuePair.Create(setting.Key, setting.Value));
     }
-
-    // As the service finds its prompts: seen from the working directory, else the copy beside the program.
-    private static string Standard(string folder) => Directory.Exists(folder) ? folder : Path.Combine(AppContext.BaseDirectory, folder);
 
     private static FailOn FailOnOf(string? word) => word switch
     {

@@ -11,11 +11,11 @@ namespace Agent.Eval.Diff;
 internal static class DiffRun
 {
     /// <param name="configuration">The service's settings: prices, and the model that may be asked.</param>
-    /// <exception cref="UsageException">A folder or the database cannot be used.</exception>
-    public static async Task<DiffReport> RunAsync(DiffOptions options, IConfiguration configuration, string connectionString, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">The database cannot be read, or the model not asked.</exception>
+    public static async Task<DiffReport> RunAsync(
+        DiffOptions options, PromptSides sides, IConfiguration configuration, string connectionString, CancellationToken cancellationToken)
     {
-        var against = PromptSide.Load("--against", options.Against, configuration["Agent:Rubric"] ?? Agent.Api.Prompts.RubricVersion.DefaultFile);
-        var candidate = PromptSide.Load("--prompts", options.Prompts, options.Rubric);
+        var (against, candidate) = sides;
         var stored = await ReadAsync(connectionString, options.Last, cancellationToken);
         using var reader = Reader(options, configuration);
         var redeciding = new Redeciding(against, candidate, reader);

@@ -20,6 +20,9 @@ internal sealed class PromptSide(string folder, PromptSet set)
 
     public Prompt this[string name] => set[name];
 
+    /// <summary>The prompts in force: seen from the working directory, else the copy beside the program, as the service finds its own.</summary>
+    public static string DefaultFolder => Directory.Exists("prompts") ? "prompts" : Path.Combine(AppContext.BaseDirectory, "prompts");
+
     /// <param name="option">Whose value the folder is.</param>
     /// <exception cref="UsageException">The service would not run on it; the message says why.</exception>
     public static PromptSide Load(string option, string folder, string rubricFile)
@@ -38,4 +41,13 @@ internal sealed class PromptSide(string folder, PromptSet set)
             throw new UsageException($"{option} is '{folder}', on which the service would not run: {broken.Message}");
         }
     }
+}
+
+/// <summary>What is compared.</summary>
+internal sealed record PromptSides(PromptSide Against, PromptSide Candidate)
+{
+    /// <param name="rubric">The rubric in force, inside its folder; null: <c>rubric.json</c>.</param>
+    /// <exception cref="UsageException">One of them cannot be used.</exception>
+    public static PromptSides Load(DiffOptions options, string? rubric) => new(
+        PromptSide.Load("--against", options.Against, rubric ?? RubricVersion.DefaultFile), PromptSide.Load("--prompts", options.Prompts, options.Rubric));
 }

@@ -42,7 +42,7 @@ internal sealed class RecordingsCommand : IEvalCommand
             throw new UsageException(given.Names.Count > 0 ? $"recordings takes options only, not '{given.Names[0]}'." : $"--folder is '{folder.Path}': there is no such folder.");
         }
 
-        var prompts = PromptSide.Load("--prompts", given.Find("--prompts") ?? "prompts", given.Find("--rubric") ?? Agent.Api.Prompts.RubricVersion.DefaultFile);
+        var prompts = PromptSide.Load("--prompts", given.Find("--prompts") ?? PromptSide.DefaultFolder, given.Find("--rubric") ?? Agent.Api.Prompts.RubricVersion.DefaultFile);
         var list = RecordingList.Of(folder, prompts.Hashes);
         foreach (var line in Lines(list, folder, prompts))
         {
