@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
 
 namespace Agent.Api.Model.Offline.Reading;
@@ -12,6 +13,7 @@ internal static class NeedDetail
     private const int FewestOfSomething = 2;
     private const int ShortestCode = 3;
     private const int LongestCode = 7;
+    private const int LoneWords = 2;
 
     // A number of these says how large or old the company is, when or for how much; not what there is to do.
     private static readonly FrozenSet<string> NoVolume = Set("""
@@ -37,13 +39,13 @@ internal static class NeedDetail
         """);
 
     /// <returns>The first word of the detail; null when there is none.</returns>
-    /// <param name="company">The lead's own company, whose name is no system.</param>
-    public static int? In(WordText text, string? company)
+    /// <param name="lead">Whose text it is: its own company is no system, and in German every noun has a capital.</param>
+    public static int? In(WordText text, LeadText lead)
     {
-        var capitals = Capitals(text);
+        var capitals = lead.Language is Language.German ? Writing.ManyCapitals : Capitals(text);
         for (var at = 0; at < text.Words.Count; at++)
         {
-            if (IsVolume(text, at) || IsCode(text, at, capitals) || (capitals is Writing.Usual && IsName(text, at, company)))
+            if (IsVolume(text, at) || IsCode(text, at, capitals) || (capitals is Writing.Usual && IsName(text, at, lead["company"])))
             {
                 return at;
             }
@@ -87,7 +89,7 @@ internal static class NeedDetail
 
         var inner = source[1..].IndexOfAnyInRange('A', 'Z') >= 0 && source.IndexOfAnyInRange('a', 'z') >= 0 && !char.IsAsciiLetterLower(source[0]);
         var mixed = source.IndexOfAnyInRange('0', '9') > 0 && source.IndexOfAnyInRange('A', 'Z') == 0;
-        var capital = writing is not Writing.AllCapitals && source.Length <= LongestCode && source.IndexOfAnyExceptInRange('A', 'Z') < 0;
+        var capital = writing is not Writing.AllCapitals && text.Words.Count > LoneWords && source.Length <= LongestCode && source.IndexOfAnyExceptInRange('A', 'Z') < 0;
         return inner || mixed || capital;
     }
 

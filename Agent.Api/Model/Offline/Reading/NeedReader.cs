@@ -19,7 +19,7 @@ internal static class NeedReader
 
         foreach (var field in (string[])["need", "message"])
         {
-            if (lead[field] is { } text && !Phrase.SaysNothing(text) && Of(field, lead.Words(field), lead["company"]) is { } fact && fact.Level > best.Level)
+            if (lead[field] is { } text && !Phrase.SaysNothing(text) && Of(field, lead.Words(field), lead) is { } fact && fact.Level > best.Level)
             {
                 best = fact;
             }
@@ -35,10 +35,10 @@ internal static class NeedReader
         return !Phrase.SaysNothing(text.Source) && (First(hits, "specific") is not null || (First(hits, "general") is not null && !OnlyAsks(text, hits) && !OnlyTogether(text, hits)));
     }
 
-    private static NeedFact? Of(string field, WordText text, string? company)
+    private static NeedFact? Of(string field, WordText text, LeadText lead)
     {
         var fact = InWords(field, text);
-        return fact is { Level: NeedLevel.General } && NeedDetail.In(text, company) is { } at
+        return fact is { Level: NeedLevel.General } && NeedDetail.In(text, lead) is { } at
             ? new(NeedLevel.Specific, Quote(field, text, new PhraseHit("detail", "", at, at + 1, -1)))
             : fact;
     }
