@@ -15,6 +15,9 @@ internal static class NeedDetail
     private const int LongestCode = 7;
     private const int LoneWords = 2;
 
+    // "100 for", "40 mit": what is counted is longer, or not counted here.
+    private const int LongestParticle = 3;
+
     // A number of these says how large or old the company is, when or for how much; not what there is to do.
     private static readonly FrozenSet<string> NoVolume = Set("""
         people persons person employees employee staff headcount fte ftes colleagues man men heads strong us of years year yrs yr months month weeks week days day hours hour minutes
@@ -57,13 +60,13 @@ internal static class NeedDetail
     private static bool IsVolume(WordText text, int at)
     {
         var word = text.Words[at];
-        if (word.Kind is not WordKind.Number || at + 1 >= text.Words.Count || !IsSeveral(word.Text))
+        if (word.Kind is not WordKind.Number || at + 1 >= text.Words.Count || !IsSeveral(word.Text) || HasLetter(text.Source.AsSpan(word.Start, word.End - word.Start)))
         {
             return false;
         }
 
         var next = text.Words[at + 1];
-        return next is { Kind: WordKind.Plain, AfterBreak: false } && next.Sentence == word.Sentence && next.Text.Length > 1 && !NoVolume.Contains(next.Text)
+        return next is { Kind: WordKind.Plain, AfterBreak: false } && next.Sentence == word.Sentence && next.Text.Length > LongestParticle && !NoVolume.Contains(next.Text)
             || IsPace(text, at + 1);
     }
 
@@ -82,7 +85,8 @@ internal static class NeedDetail
     {
         var word = text.Words[at];
         var source = text.Source.AsSpan(word.Start, word.End - word.Start);
-        if (word.Kind is not WordKind.Plain || NoName.Contains(word.Text) || source.Length is < ShortestCode or > 24 || !IsLettersAndDigits(source))
+        source = source.EndsWith("s") ? source[..^1] : source;
+        if (word.Kind is not WordKind.Plain || NoName.Contains(word.Text) || NoName.Contains(word.Text.TrimEnd('s')) || source.Length is < ShortestCode or > 24 || !IsLettersAndDigits(source))
         {
             return false;
         }
@@ -91,6 +95,19 @@ internal static class NeedDetail
         var mixed = source.IndexOfAnyInRange('0', '9') > 0 && source.IndexOfAnyInRange('A', 'Z') == 0;
         var capital = writing is not Writing.AllCapitals && text.Words.Count > LoneWords && source.Length <= LongestCode && source.IndexOfAnyExceptInRange('A', 'Z') < 0;
         return inner || mixed || capital;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> source)
+    {
+        foreach (var letter in source)
+        {
+            if (char.IsLetter(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsLettersAndDigits(ReadOnlySpan<char> source)

@@ -11,9 +11,9 @@ public sealed class NumberWordTests
     [InlineData("German")]
     [InlineData("French")]
     [InlineData("Spanish")]
-    public void At_SpelledNumber_IsThatNumber(string spoken)
+    public void At_SpelledNumber_IsThatNumber(string name)
     {
-        var language = Enum.Parse<Language>(spoken);
+        var language = Enum.Parse<Language>(name);
         var numbers = Enumerable.Range(2, 1_100).Concat(Enumerable.Range(1, 900).Select(i => i * 1_117)).Concat([1_000, 2_000, 21_000, 100_000, 200_000, 999_999, 1_000_000, 2_500_000, 80_000_000]);
 
         foreach (var number in numbers)
@@ -58,6 +58,5 @@ public sealed class NumberWordTests
     [InlineData("une")]
     [InlineData("and a half")]
     [InlineData("second")]
-    public void At_NoNumber_IsNull(string word) =>
-        Assert.Null(Figure.At(new Passage(word, LanguageVote.Of(word)), 0));
+    public void At_NoNumber_IsNull(string word) => Assert.Null(Figure.At(new Passage(word, LanguageVote.Of(word)), 0));
 }

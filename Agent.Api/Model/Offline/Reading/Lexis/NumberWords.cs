@@ -6,6 +6,9 @@ namespace Agent.Api.Model.Offline.Reading.Lexis;
 /// </summary>
 internal static class NumberWords
 {
+    // In words: "nine hundred and ninety-nine million nine hundred ..." is less.
+    private const int LongestNumber = 20;
+
     private static readonly Sense[] Numbers = [Sense.Card, Sense.One, Sense.Scale];
 
     public static Figure? At(Passage text, int at)
@@ -22,7 +25,7 @@ internal static class NumberWords
         var sum = new Sum();
         var next = at;
 
-        while (Step(text, next, sum) is { } after)
+        while (next - at < LongestNumber && Step(text, next, sum) is { } after)
         {
             next = after;
         }
@@ -132,15 +135,25 @@ internal static class NumberWords
 
         public bool Scale(decimal scale)
         {
-            if (scale >= _lastScale || (Any && _part == 0))
+            // "mille cent": what follows a thousand is counted anew
+            if (Any && _part == 0)
+            {
+                return scale < 1_000 && Add(scale);
+            }
+
+            if (scale >= _lastScale)
             {
                 return false;
             }
 
             if (scale < 1_000)
             {
-                _part = Math.Max(_part, 1) < 100 ? (_part == 0 ? 1 : _part) * scale : _part;
-                _room = scale;
+                if (_part >= 100)
+                {
+                    return false;
+                }
+
+                (_part, _room) = ((_part == 0 ? 1 : _part) * scale, scale);
             }
             else
             {

@@ -5,28 +5,26 @@ namespace Agent.Api.Model.Offline.Reading.Lexis;
 /// </summary>
 internal sealed class Passage
 {
-    private const int LongestPhrase = 8;
     private const int LongestReach = 80;
+    private const int MostSmallWords = 6;
 
     private readonly List<Token> _tokens;
-    private readonly List<Term> _terms = [];
-    private readonly int[] _first;
+    private readonly TermIndex _terms;
     private readonly int[] _sentence;
 
     public Passage(string text, Language language)
     {
         (Text, Language) = (text, language);
         _tokens = Sentences.Clean(Lexer.Read(text), text);
-        _first = new int[_tokens.Count + 1];
+        _sentence = Sentences.Number(_tokens);
 
+        var terms = new List<Term>();
         for (var i = 0; i < _tokens.Count; i++)
         {
-            _first[i] = _terms.Count;
-            Lexicon.Shared.Find(_tokens, i, language, _terms);
+            Lexicon.Shared.Find(_tokens, i, language, terms);
         }
 
-        _first[^1] = _terms.Count;
-        _sentence = Sentences.Number(_tokens);
+        _terms = new TermIndex(terms, _tokens.Count);
     }
 
     public string Text { get; }
@@ -35,7 +33,8 @@ internal sealed class Passage
 
     public int Count => _tokens.Count;
 
-    public IReadOnlyList<Term> Terms => _terms;
+    /// <summary>Every phrase of the text, in the order in which they begin.</summary>
+    public IReadOnlyList<Term> Terms => _terms.All;
 
     public Token this[int at] => at >= 0 && at < _tokens.Count ? _tokens[at] : new Token(TokenKind.Break, Text.Length, Text.Length, "\n");
 
@@ -45,40 +44,10 @@ internal sealed class Passage
     /// <summary>Nothing stands between the piece and the one before.</summary>
     public bool Touches(int at) => at > 0 && at < Count && _tokens[at - 1].End == _tokens[at].Start;
 
-    public bool Is(int at, Sense sense) => Find(at, sense) is not null;
+    public bool Is(int at, Sense sense) => _terms.StartsAt(at, sense);
 
     /// <summary>The longest phrase that begins there and can mean that.</summary>
-    public Term? Find(int at, Sense sense)
-    {
-        Term? longest = null;
-
-        for (var i = at < 0 || at >= Count ? 0 : _first[at]; at >= 0 && at < Count && i < _first[at + 1]; i++)
-        {
-            if (_terms[i].Sense == sense && !(longest?.To >= _terms[i].To))
-            {
-                longest = _terms[i];
-            }
-        }
-
-        return longest;
-    }
-
-    /// <summary>The longest phrase that ends right before that place and can mean that.</summary>
-    public Term? FindBefore(int end, Sense sense)
-    {
-        for (var at = Math.Max(0, end - LongestPhrase); at < end; at++)
-        {
-            for (var i = _first[at]; i < _first[at + 1]; i++)
-            {
-                if (_terms[i].Sense == sense && _terms[i].To == end)
-                {
-                    return _terms[i];
-                }
-            }
-        }
-
-        return null;
-    }
+    public Term? Find(int at, Sense sense) => _terms.From(at, sense);
 
     /// <summary>The longest phrase that begins there and can mean one of these.</summary>
     public Term? Find(int at, ReadOnlySpan<Sense> senses)
@@ -86,11 +55,14 @@ internal sealed class Passage
         Term? longest = null;
         foreach (var sense in senses)
         {
-            longest = Find(at, sense) is { } term && !(longest?.To >= term.To) ? term : longest;
+            longest = _terms.From(at, sense) is { } term && !(longest?.To >= term.To) ? term : longest;
         }
 
         return longest;
     }
+
+    /// <summary>The longest phrase that ends right before that place and can mean that.</summary>
+    public Term? FindBefore(int end, Sense sense) => _terms.Until(end, sense);
 
     /// <summary>The longest phrase that ends right before that place and can mean one of these.</summary>
     public Term? FindBefore(int end, ReadOnlySpan<Sense> senses)
@@ -98,7 +70,7 @@ internal sealed class Passage
         Term? longest = null;
         foreach (var sense in senses)
         {
-            longest = FindBefore(end, sense) is { } term && !(longest?.From <= term.From) ? term : longest;
+            longest = _terms.Until(end, sense) is { } term && !(longest?.From <= term.From) ? term : longest;
         }
 
         return longest;
@@ -106,6 +78,22 @@ internal sealed class Passage
 
     /// <summary>Where the search goes on when that phrase stands there, else the same place.</summary>
     public int Skip(int at, Sense sense) => Find(at, sense) is { } term ? term.To : at;
+
+    /// <summary>Where the search goes on behind any number of such phrases, within reason.</summary>
+    public int SkipAll(int at, ReadOnlySpan<Sense> senses)
+    {
+        for (var steps = 0; steps < MostSmallWords && Find(at, senses) is { } term; steps++)
+        {
+            at = term.To;
+        }
+
+        return at;
+    }
+
+    /// <summary>Phrases with that meaning that lie within the span.</summary>
+    public IEnumerable<Term> Within(int from, int to, Sense sense) => _terms.Within(from, to, sense);
+
+    public bool Any(int from, int to, Sense sense) => from < to && Within(from, to, sense).Any();
 
     /// <summary>The pieces of the sentence around that one: from, and to before. Of an endless sentence the part around it.</summary>
     public (int From, int To) Sentence(int at)
@@ -123,20 +111,6 @@ internal sealed class Passage
 
         return (from, to);
     }
-
-    /// <summary>Phrases with that meaning that lie within the span.</summary>
-    public IEnumerable<Term> Within(int from, int to, Sense sense)
-    {
-        for (var i = _first[from]; i < _first[to]; i++)
-        {
-            if (_terms[i].Sense == sense && _terms[i].To <= to)
-            {
-                yield return _terms[i];
-            }
-        }
-    }
-
-    public bool Any(int from, int to, Sense sense) => from < to && Within(from, to, sense).Any();
 
     /// <summary>The word begins with a capital letter in the text.</summary>
     public bool IsCapital(int at) => this[at].IsWord && char.IsUpper(Text[this[at].Start]);

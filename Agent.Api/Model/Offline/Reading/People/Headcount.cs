@@ -6,6 +6,7 @@ namespace Agent.Api.Model.Offline.Reading.People;
 internal readonly record struct Headcount(int From, int To, int Low, int? High)
 {
     private const int MostPeople = 100_000_000;
+    private const int MostBounds = 5;
 
     private static readonly Sense[] Bounds = [Sense.About, Sense.Over, Sense.Under, Sense.Between, Sense.Filler];
 
@@ -14,7 +15,7 @@ internal readonly record struct Headcount(int From, int To, int Low, int? High)
     {
         var (at, over, under, between) = (from, false, false, false);
 
-        while (text.Find(at, Bounds) is { } bound && NumberWords.At(text, at) is null)
+        for (var steps = 0; steps < MostBounds && text.Find(at, Bounds) is { } bound && NumberWords.At(text, at) is null; steps++)
         {
             (over, under, between) = (over || bound.Sense is Sense.Over, under || bound.Sense is Sense.Under, between || bound.Sense is Sense.Between);
             at = bound.To;

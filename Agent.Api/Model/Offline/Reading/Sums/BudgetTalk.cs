@@ -10,6 +10,7 @@ internal static class BudgetTalk
 {
     private const double FurthestTie = 7;
     private const double FurthestOther = 5;
+    private const int MostBounds = 5;
 
     // Words that tie a sum to what stands before them and add no distance.
     private static readonly Sense[] Ties =
@@ -136,7 +137,7 @@ internal static class BudgetTalk
     private static int SkipBack(Passage text, int end)
     {
         var at = end;
-        while (text.FindBefore(at, Bounds) is { } bound)
+        for (var steps = 0; steps < MostBounds && text.FindBefore(at, Bounds) is { } bound; steps++)
         {
             at = bound.From;
         }

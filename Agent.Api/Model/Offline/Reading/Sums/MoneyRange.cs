@@ -39,10 +39,11 @@ internal sealed record MoneyRange(int From, int To, decimal Low, decimal? High, 
 
     // "deux millions d'euros", "dos millones de pesos"
     private static Currencies.Unit? CurrencyAfter(Passage text, int at, bool alone) =>
-        Currencies.At(text, text.Skip(text.Skip(at, Sense.OrMore), Sense.Of), alone) is { } unit && !(text[at].IsWord && text[at].Text.Length == 3 && IsName(text, unit)) ? unit : null;
+        Currencies.At(text, text.Skip(text.Skip(at, Sense.OrMore), Sense.Of), alone) is { } unit && !IsSomethingElse(text, unit) ? unit : null;
 
-    // "40 CAD files", "30 TRY"
-    private static bool IsName(Passage text, Currencies.Unit unit) => unit.Code is "CAD" && text.Is(unit.To, Sense.Thing);
+    // "40 CAD files", "40,000 pounds of coffee"
+    private static bool IsSomethingElse(Passage text, Currencies.Unit unit) =>
+        unit.Code is "CAD" ? text.Is(unit.To, Sense.Thing) : unit.Code is "GBP" && text[unit.To - 1].Text is "pounds" or "pound" && text[unit.To].Text == "of" && !text.Is(unit.To + 1, Sense.Budget);
 
     private static Figure? UpperAt(Passage text, int at, bool alone, bool between)
     {

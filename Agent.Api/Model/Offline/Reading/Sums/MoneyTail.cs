@@ -6,6 +6,7 @@ namespace Agent.Api.Model.Offline.Reading.Sums;
 internal readonly record struct MoneyTail(int To, Pace Pace, bool PerHead)
 {
     private const int LongestFront = 6;
+    private const int LongestTail = 12;
 
     private static readonly Sense[] Fillers = [Sense.Tax, Sense.Budget, Sense.Approved, Sense.Of];
 
@@ -21,7 +22,7 @@ internal readonly record struct MoneyTail(int To, Pace Pace, bool PerHead)
         var closed = text.Is(end, Sense.Tax) ? end : text[end].IsMark('+') ? end + 1 : text.Skip(end, Sense.OrMore);
         var tail = new MoneyTail(closed, Pace.Once, false);
 
-        for (var at = Filler(text, closed); Step(text, at) is { } step; at = Filler(text, step.To))
+        for (var at = Filler(text, closed); at - closed < LongestTail && Step(text, at) is { } step; at = Filler(text, step.To))
         {
             tail = new MoneyTail(step.To, tail.Pace is Pace.Once ? step.Pace : tail.Pace, tail.PerHead || step.PerHead);
         }
@@ -80,11 +81,7 @@ internal readonly record struct MoneyTail(int To, Pace Pace, bool PerHead)
     // "15 000 € HT par an", "40k (annual)", "20.000 € de presupuesto anual", "20k budget a year"
     private static int Filler(Passage text, int at)
     {
-        while (text[at].IsMark('(') || text.Find(at, Fillers) is not null)
-        {
-            at = text.Find(at, Fillers)?.To ?? at + 1;
-        }
-
-        return at;
+        var next = text.SkipAll(at, Fillers);
+        return text[next].IsMark('(') ? text.SkipAll(next + 1, Fillers) : next;
     }
 }

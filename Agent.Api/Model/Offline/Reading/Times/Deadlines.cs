@@ -8,6 +8,9 @@ namespace Agent.Api.Model.Offline.Reading.Times;
 /// </summary>
 internal static class Deadlines
 {
+    // "bis spätestens in" are three.
+    private const int MostLeads = 4;
+
     private static readonly Sense[] LeadWords = [Sense.By, Sense.In, Sense.Within, Sense.After, Sense.For, Sense.AgoBefore, Sense.Since];
 
     private static readonly Sense[] Fillers = [Sense.Filler, Sense.About];
@@ -52,7 +55,7 @@ internal static class Deadlines
     {
         var (at, leads) = (from, Leads.None);
 
-        while (text.Find(at, LeadWords) is { } longest)
+        for (var steps = 0; steps < MostLeads && text.Find(at, LeadWords) is { } longest; steps++)
         {
             foreach (var sense in LeadWords)
             {
@@ -60,7 +63,7 @@ internal static class Deadlines
             }
 
             at = longest.To;
-            while (text.Find(at, Fillers) is { } filler && text.Find(at, LeadWords) is null)
+            for (var filled = 0; filled < MostLeads && text.Find(at, Fillers) is { } filler && text.Find(at, LeadWords) is null; filled++)
             {
                 at = filler.To;
             }
@@ -117,7 +120,7 @@ internal static class Deadlines
         if (text.Find(at, Sense.Position) is { } position)
         {
             var noun = position.To;
-            while (text.Find(noun, AfterPosition) is { } word && !text.Is(noun, Sense.Relative))
+            for (var steps = 0; steps < MostLeads && text.Find(noun, AfterPosition) is { } word && !text.Is(noun, Sense.Relative); steps++)
             {
                 noun = word.To;
             }

@@ -6,6 +6,7 @@ namespace Agent.Api.Model.Offline.Reading.Times;
 internal static class Horizons
 {
     private const int LongestHorizon = 36_500;
+    private const int MostSmallWords = 5;
 
     // "In the coming weeks" is two of them at least.
     private const decimal FewestOfMany = 2;
@@ -18,7 +19,7 @@ internal static class Horizons
     public static (int To, int Days, bool Coming)? At(Passage text, int from)
     {
         var (at, coming) = (from, false);
-        while (text.Find(at, Before) is { } word && !(text.Find(at, Sense.Some) is { } some && UnitAt(text, text.Skip(some.To, Sense.Of), 2) is not null))
+        for (var steps = 0; steps < MostSmallWords && text.Find(at, Before) is { } word && !(text.Find(at, Sense.Some) is { } some && UnitAt(text, text.Skip(some.To, Sense.Of), 2) is not null); steps++)
         {
             coming |= text.Is(at, Sense.RelativePlural);
             at = word.To;
@@ -35,7 +36,7 @@ internal static class Horizons
         }
 
         var noun = Upper(text, count.To, between: text.Is(from, Sense.Between) || text.FindBefore(at, Sense.Between) is not null);
-        while (text[noun].IsMark('+') || text.Find(noun, Behind) is not null)
+        for (var steps = 0; steps < MostSmallWords && (text[noun].IsMark('+') || text.Find(noun, Behind) is not null); steps++)
         {
             coming |= text.Is(noun, Sense.RelativePlural);
             noun = text.Find(noun, Behind)?.To ?? noun + 1;
