@@ -136,9 +136,9 @@ internal static class NumberWords
         public bool Scale(decimal scale)
         {
             // "mille cent": what follows a thousand is counted anew
-            if (Any && _part == 0)
+            if (Any && _part == 0 && scale < 1_000)
             {
-                return scale < 1_000 && Add(scale);
+                return Add(scale);
             }
 
             if (scale >= _lastScale)

@@ -89,13 +89,17 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
     private static bool IsSum(Passage text, MoneyRange range, bool alone)
     {
         var next = text.Skip(range.To, Sense.OrMore);
-        if (text.Is(next, Sense.Thing) || text.Is(next, Sense.Employee) || text.Is(next, Sense.Person) || text.Is(next, Sense.Unit) || text.Is(next, Sense.Units) || IsFiscal(text, range))
+        if (text.Is(next, Sense.Thing) || text.Is(next, Sense.Employee) || text.Is(next, Sense.Person) || text.Is(next, Sense.Unit) || text.Is(next, Sense.Units) || IsFiscal(text, range) || IsName(text, range))
         {
             return false;
         }
 
         return range.Scaled || (alone ? !range.InWords || range.Low >= 100 : !range.InWords && (range.High is not null || range.Low is >= 100 and not (>= 1990 and <= 2100) || range.Separated));
     }
+
+    // "SOC 2"
+    private static bool IsName(Passage text, MoneyRange range) =>
+        range is { Low: < 100, Scaled: false, High: null } && text.IsAllCapitals(range.From - 1) && text[range.From - 1].Text.Length > 2 && !text.Is(range.From - 1, Sense.Budget);
 
     // "FY 2027: $50,000", "by 2027"
     private static bool IsFiscal(Passage text, MoneyRange range) =>
