@@ -32,7 +32,7 @@ internal static class Calibration
         var told = bands.Where(band => band.Leads.Enough).ToList();
         if (told.Count < 2)
         {
-            return Text($"The outcomes do not show whether a higher score means a better lead: {Bands(told.Count)} at least {EnoughInABand} of them.");
+            return Text($"The outcomes do not show whether a higher score means a better lead: {Bands(told.Count)} at least {EnoughInABand} of them. Wider bands hold more (bands=30,60).");
         }
 
         if (Contradiction(told) is var (worse, better))
@@ -43,7 +43,7 @@ internal static class Calibration
         var (lowest, highest) = (told[0], told[^1]);
         return highest.Leads.Low > lowest.Leads.High
             ? $"A higher score means a better lead: {Words(highest)} against {Words(lowest)}, beyond chance."
-            : $"The outcomes do not show yet that a higher score means a better lead: {Words(highest)} and {Words(lowest)} have intervals that overlap.";
+            : $"The outcomes do not show yet that a higher score means a better lead: {Words(highest)} and {Words(lowest)} have intervals that overlap. Wider bands hold more of them (bands=30,60).";
     }
 
     private static CalibrationRate RateOf(IEnumerable<DecidedLeads> leads, int enough)
@@ -66,13 +66,12 @@ internal static class Calibration
         return new(decided, told, good, bad, Math.Round((double)good / told, 3), Math.Round(low, 3), Math.Round(high, 3), told >= enough);
     }
 
-    // A band of higher scores whose whole interval lies below that of one of lower scores.
+    // A band whose whole interval lies below that of a lower one. Neighbours and the two ends only: of all pairs some would differ by chance.
     private static (CalibrationBand Worse, CalibrationBand Better)? Contradiction(List<CalibrationBand> told) => (
-        from higher in told
-        from lower in told
-        where lower.From < higher.From && higher.Leads.High < lower.Leads.Low
-        orderby higher.Leads.High - lower.Leads.Low
-        select ((CalibrationBand, CalibrationBand)?)(higher, lower)).FirstOrDefault();
+        from pair in told.Zip(told.Skip(1), (lower, higher) => (Worse: higher, Better: lower)).Append((Worse: told[^1], Better: told[0]))
+        where pair.Worse.Leads.High < pair.Better.Leads.Low
+        orderby pair.Worse.Leads.High - pair.Better.Leads.Low
+        select ((CalibrationBand, CalibrationBand)?)pair).FirstOrDefault();
 
     private static string Bands(int count) => count == 0 ? "no band has" : "only one band has";
 

@@ -36,9 +36,9 @@ public sealed class CalibrationTests
     [Theory]
     [InlineData(0, 0, 0, 0, "Too few outcomes to conclude anything: 0 of 100 decided leads have one, at least 30 are needed.")]
     [InlineData(1, 9, 9, 10, "Too few outcomes to conclude anything: 29 of 100 decided leads have one, at least 30 are needed.")]
-    [InlineData(4, 5, 20, 5, "The outcomes do not show whether a higher score means a better lead: only one band has at least 10 of them.")]
+    [InlineData(4, 5, 20, 5, "The outcomes do not show whether a higher score means a better lead: only one band has at least 10 of them. Wider bands hold more (bands=30,60).")]
     [InlineData(2, 18, 18, 2, "A higher score means a better lead: from 50 to 100 (90% good, 70% to 97%, of 20) against from 0 to 49 (10% good, 3% to 30%, of 20), beyond chance.")]
-    [InlineData(9, 11, 11, 9, "The outcomes do not show yet that a higher score means a better lead: from 50 to 100 (55% good, 34% to 74%, of 20) and from 0 to 49 (45% good, 26% to 66%, of 20) have intervals that overlap.")]
+    [InlineData(9, 11, 11, 9, "The outcomes do not show yet that a higher score means a better lead: from 50 to 100 (55% good, 34% to 74%, of 20) and from 0 to 49 (45% good, 26% to 66%, of 20) have intervals that overlap. Wider bands hold more of them (bands=30,60).")]
     [InlineData(18, 2, 2, 18, "The score misleads here: leads from 0 to 49 (90% good, 70% to 97%, of 20) turn out better than leads from 50 to 100 (10% good, 3% to 30%, of 20), beyond chance.")]
     public void Conclude_LowAndHighBand_SaysWhatTheNumbersShow(int lowGood, int lowBad, int highGood, int highBad, string conclusion)
     {
@@ -59,7 +59,23 @@ public sealed class CalibrationTests
         var (total, bands) = Calibration.Count([.. Enumerable.Range(0, 10).Select(i => new DecidedLeads(i * 10, OutcomeStage.Won, 9))], ScoreBands.Default);
 
         Assert.True(total.Enough);
-        Assert.Equal("The outcomes do not show whether a higher score means a better lead: no band has at least 10 of them.", Calibration.Conclude(total, bands));
+        Assert.Equal("The outcomes do not show whether a higher score means a better lead: no band has at least 10 of them. Wider bands hold more (bands=30,60).", Calibration.Conclude(total, bands));
+    }
+
+    /// <summary>Each step down is within chance, the whole way is not.</summary>
+    [Fact]
+    public void Conclude_RatesThatFallStepByStep_Mislead()
+    {
+        var (total, bands) = Calibration.Count(
+            [
+                new(20, OutcomeStage.Won, 18), new(20, OutcomeStage.Lost, 2), new(50, OutcomeStage.Won, 12), new(50, OutcomeStage.Lost, 8),
+                new(80, OutcomeStage.Won, 8), new(80, OutcomeStage.Lost, 12),
+            ],
+            ScoreBands.Read("30,60")!);
+
+        Assert.Equal(
+            "The score misleads here: leads from 0 to 29 (90% good, 70% to 97%, of 20) turn out better than leads from 60 to 100 (40% good, 22% to 61%, of 20), beyond chance.",
+            Calibration.Conclude(total, bands));
     }
 
     [Fact]
