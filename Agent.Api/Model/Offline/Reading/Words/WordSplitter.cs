@@ -17,7 +17,11 @@ internal sealed partial class WordSplitter
     // What English glues to a word and means another one.
     private static readonly Dictionary<string, string> Clitics = new(StringComparer.Ordinal)
     {
-        ["re"] = "are", ["m"] = "am", ["ve"] = "have", ["ll"] = "will", ["d"] = "would",
+        ["re"] = "are",
+        ["m"] = "am",
+        ["ve"] = "have",
+        ["ll"] = "will",
+        ["d"] = "would",
     };
 
     private readonly string _source;
