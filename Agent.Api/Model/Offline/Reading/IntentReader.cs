@@ -72,10 +72,13 @@ internal static class IntentReader
             : LeadFacts.Unknown.Intent;
     }
 
+    // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone.
     private static Evidence? Hints(List<Prose> proses, string word, Overruled by)
     {
         var hints = proses.SelectMany(prose => prose.All($"{word} hint", by).Select(hit => (prose, hit))).ToList();
-        return hints.Select(hint => hint.hit.Phrase).Distinct().Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
+        var extra = proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => hit.Phrase));
+
+        return hints.Count > 0 && hints.Select(hint => hint.hit.Phrase).Concat(extra).Distinct().Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>

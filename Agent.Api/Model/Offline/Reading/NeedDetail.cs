@@ -25,13 +25,15 @@ internal static class NeedDetail
         leute personen mitarbeiter mitarbeitende mitarbeitenden mitarbeiterinnen angestellte kollegen beschaftigte kopfe mann jahre jahren jahr monate monaten monat wochen woche tage tagen tag stunden uhr prozent tsd teur franken
         personnes salaries employes collaborateurs collegues ans annees annee mois semaines semaine jours jour heures heure milliers millions francs
         personas empleados empleadas trabajadores colaboradores anos ano meses mes semanas semana dias dia horas hora pesos mil millones
+        for in on of to and or is are was were the a an with at from by approved available budgeted per each every minimum maximum max min total plus if when this next until till before after we they i
+        fur und oder ist sind mit bei von bis pro im am zum zur genehmigt freigegeben pour et ou est sont avec par de du le la les valide y o es son con para aprobado
         januar februar marz april mai juni juli august september oktober november dezember january february march may june july october december
         janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
         """);
 
     // Capital letters that name a kind of thing, a role, a place or a habit of writing.
     private static readonly FrozenSet<string> NoName = Set("""
-        i crm erp seo roi faq ceo cto cfo coo cio usa uk eu asap fyi tbd kpi it hr ai ki ia vp pdf ok tv pc b2b b2c id app apps na rfp rfi rfq sme smb kmu pme pyme gmbh ag sa sas sarl sl ltd inc llc saas ui ux etc dsi drh daf pdg gf it-abteilung
+        i crm erp seo roi faq ceo cto cfo coo cio usa uk eu asap fyi tbd kpi it hr ai ki ia vp pdf ok tv pc b2b b2c id app apps na rfp rfi rfq sme smb kmu pme pyme gmbh ag sa sas sarl sl ltd inc llc saas ui ux etc wms dms pim plm mes hrm hris lms cms tms bi ged gmao gpao sirh tpv sga rrhh edv qm voip sms poc nda sla usp sop api hrms pim edi cad cam qa sav voip 401k dsi drh daf pdg gf it-abteilung
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
         english german french spanish europe germany france spain english-speaking internet web excel demo dr mr mrs ms
         """);
