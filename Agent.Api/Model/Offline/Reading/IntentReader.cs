@@ -57,7 +57,7 @@ internal static class IntentReader
         foreach (var (kind, word, by) in Kinds)
         {
             var sign = proses.Select(prose => prose.First(word, by)).FirstOrDefault(found => found is not null)
-                ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null))
+                ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null && !(kind is IntentKind.Vendor && TellsOfThemselves(need, found))))
                 ?? (buys ? null : Hints(proses, word, by));
 
             if (sign is not null)
@@ -71,6 +71,10 @@ internal static class IntentReader
             : proses.Select(prose => prose.First("buys", Overruled.Never)).FirstOrDefault(wish => wish is not null) is { } wished ? new(IntentKind.Buyer, wished)
             : LeadFacts.Unknown.Intent;
     }
+
+    // "We provide legal services. Our deadlines get lost.": what they offer is how they come to need something.
+    private static bool TellsOfThemselves(NeedFact need, Evidence sign) =>
+        need is { Level: NeedLevel.Specific, Evidence: { } told } && !told.Quote.Contains(sign.Quote, StringComparison.Ordinal) && !sign.Quote.Contains(told.Quote, StringComparison.Ordinal);
 
     // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone.
     private static Evidence? Hints(List<Prose> proses, string word, Overruled by)
