@@ -50,7 +50,7 @@ internal static class NeedReader
         return First(hits, "specific") is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
-            : First(hits, "vague") is { } vague && !(field == "need" && SaysMore(text, hits)) ? new(NeedLevel.Vague, Quote(field, text, vague))
+            : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
             : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
             : null;
     }
@@ -69,21 +69,15 @@ internal static class NeedReader
         return null;
     }
 
-    private static bool OnlyAsks(WordText text, List<PhraseHit> hits) => hits.Exists(hit => hit.Section == "ask") && !Unknown(text, hits).Any();
-
-    // "Quote for roof repair": asked for in vague words, but a word of their own says what.
-    private static bool SaysMore(WordText text, List<PhraseHit> hits) =>
-        Unknown(text, hits).Any(word => word.Kind is WordKind.Plain && word.Text.Length > ShortestWord) && !Gibberish.Looks(text.Source);
-
-    private static IEnumerable<Word> Unknown(WordText text, List<PhraseHit> hits)
+    private static bool OnlyAsks(WordText text, List<PhraseHit> hits)
     {
         var known = new bool[text.Words.Count];
-        foreach (var hit in hits.Where(hit => hit.Section is "ask" or "filler" or "vague"))
+        foreach (var hit in hits.Where(hit => hit.Section is "ask" or "filler"))
         {
             Array.Fill(known, true, hit.First, hit.End - hit.First);
         }
 
-        return text.Words.Where((_, at) => !known[at]);
+        return hits.Exists(hit => hit.Section == "ask") && !known.Contains(false);
     }
 
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
