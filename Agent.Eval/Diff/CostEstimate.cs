@@ -70,7 +70,7 @@ internal sealed class CostEstimator(IReadOnlyList<Redecision> leads, PromptSide 
     private AgentUse Recorded(StoredDecision stored, string agent, Decision decision)
     {
         var use = stored.Uses.FirstOrDefault(use => use.Agent == agent) ?? _average.GetValueOrDefault(agent) ?? Guess(stored, agent);
-        return agent == ReaderQuestion.Prompt && use.Model != ModelPrices.Free ? Times(use, decision.Borderline ? BorderlineReads : 1) : use;
+        return agent == ReaderQuestion.Prompt && (priceAs ?? use.Model) != ModelPrices.Free ? Times(use, decision.Borderline ? BorderlineReads : 1) : use;
     }
 
     // The prompt's text, as often as it is sent: by an agent with tools twice, before and after its calls.

@@ -58,9 +58,10 @@ internal static class DiffLines
             return ["Nobody changes.", ""];
         }
 
-        IEnumerable<IReadOnlyList<string>> rows = report.Changed.Select(lead => (IReadOnlyList<string>)
+        // first those that end elsewhere, then those who only wait at other gates
+        IEnumerable<IReadOnlyList<string>> rows = report.Changed.OrderBy(lead => lead.Change.DispositionChanges ? 0 : 1).Select(lead => (IReadOnlyList<string>)
         [
-            lead.Stored.Lead.LeadKey, lead.Stored.Lead.Domain, $"{lead.Against.Score} → {lead.Candidate.Score}", Ends(lead.Change), Crossed(lead.Change), Moved(lead.Change),
+            lead.Stored.Lead.LeadKey, lead.Stored.Lead.Domain, Score(lead.Change), Ends(lead.Change), Crossed(lead.Change), Moved(lead.Change),
         ]);
         return [.. LeftTable.Lines([["lead", "domain", "score", "disposition", "gates", "moved"], .. rows]), ""];
     }
@@ -68,7 +69,8 @@ internal static class DiffLines
     private static string Ends(DecisionDiff diff)
     {
         var segments = diff.Before.Segment != diff.After.Segment;
-        return $"{End(diff.Before, segments)} → {End(diff.After, segments)}";
+        var (before, after) = (End(diff.Before, segments), End(diff.After, segments));
+        return before == after ? before : $"{before} → {after}";
     }
 
     private static string End(Decision decision, bool segment) =>
@@ -79,8 +81,10 @@ internal static class DiffLines
         : "same";
 
     private static string Moved(DecisionDiff diff) => diff.Moved.Count == 0
-        ? "no criterion: the rules about points"
+        ? "rules only"
         : string.Join(", ", diff.Moved.Select(move => $"{move.Name} {Points(move.Before)}→{Points(move.After)}"));
+
+    private static string Score(DecisionDiff diff) => diff.ScoreChanges ? $"{diff.Before.Score} → {diff.After.Score}" : Number(diff.After.Score);
 
     private static string Points(int? points) => points?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
@@ -120,7 +124,7 @@ internal static class DiffLines
             : $"Drift: {Words.Count(report.Drifted.Count, "lead")} would end otherwise under {report.Against.Folder} already, without the change:";
         foreach (var lead in report.Drifted)
         {
-            yield return $"  {lead.Stored.Lead.LeadKey}  {lead.Stored.Lead.Domain}  {lead.Drift.Before.Score} → {lead.Drift.After.Score}  {Ends(lead.Drift)}";
+            yield return $"  {lead.Stored.Lead.LeadKey}  {lead.Stored.Lead.Domain}  {Score(lead.Drift)}  {Ends(lead.Drift)}";
         }
 
         foreach (var lead in report.Not)

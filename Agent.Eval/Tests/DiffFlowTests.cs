@@ -110,7 +110,7 @@ public sealed class DiffFlowTests(StoredLeads stored) : IClassFixture<StoredLead
         var report = await StoredLeads.DiffAsync(stored.Database, "--prompts", PromptCopy.Shipped, "--rubric", "presets/champ.json", "--fail-on", "none");
 
         Assert.True(report.Passes);
-        Assert.NotEmpty(report.Leads.Where(lead => lead.Change.Moved.Count > 0));
+        Assert.Contains(report.Leads, lead => lead.Change.Moved.Count > 0);
     }
 
     [Fact]

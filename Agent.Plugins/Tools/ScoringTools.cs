@@ -52,7 +52,10 @@ public sealed class ScoringTools(ILeadReader reader)
         ["segment"] = JsonSerializer.SerializeToNode(decision.Segment, DomainJson.Shared.Segment),
         ["missing_fields"] = JsonSerializer.SerializeToNode(decision.MissingFields, DomainJson.Shared.IReadOnlyListString),
         ["reason_code"] = decision.ReasonCode,
-        ["flags"] = JsonSerializer.SerializeToNode(decision.Flags, DomainJson.Shared.IReadOnlyListString),
+        ["flags"] = JsonSerializer.SerializeToNode(FlagsFor(decision), DomainJson.Shared.IReadOnlyListString),
         ["summary"] = decision.Summary,
     };
+
+    // What rules read beside the model is for people. It follows from the rules' own version, and what an agent is told should not.
+    private static IReadOnlyList<string> FlagsFor(Decision decision) => [.. decision.Flags.Where(flag => flag != DecisionFlags.CrossCheck)];
 }

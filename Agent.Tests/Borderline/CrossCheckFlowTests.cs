@@ -47,6 +47,7 @@ public sealed class CrossCheckFlowTests(PaidApp shared) : IClassFixture<PaidApp>
 
         Assert.Equal((52, "nurture", "completed"), ((int)result["score"]!, result.Text("disposition"), result.Text("status")));
         Assert.Contains("cross_check", result.Flags());
+        Assert.All(lead.Heard, request => Assert.DoesNotContain("cross_check", request.Body.ToJsonString(), StringComparison.Ordinal));
         Assert.Equal(1, lead.ReadCount());
         var facts = (await CheckAsync(lead))!.AsArray().Select(difference => (string?)difference!["fact"]).ToList();
         Assert.Contains("need", facts);

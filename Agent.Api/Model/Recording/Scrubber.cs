@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -34,7 +35,12 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Walk(member.Value, Inside(name, member.Key))))),
         JsonArray entries => new JsonArray([.. entries.Select(entry => Walk(entry, name))]),
-        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(name is "tool_call_id" or "tool_calls.id" ? CallId(text) : Text(text)),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(name switch
+        {
+            "tool_call_id" or "tool_calls.id" => CallId(text),
+            "arguments" when !answering => Text(Arguments(text)),
+            _ => Text(text),
+        }),
         JsonValue value when value.TryGetValue<decimal>(out var number) => JsonNode.Parse(number.ToString("0.############################", CultureInfo.InvariantCulture)),
         _ => node?.DeepClone(),
     };
@@ -43,6 +49,20 @@ internal sealed partial class Scrubber(CallOrigin? origin, string? apiKey, bool 
 
     // the model's own ids in an answer are new, and as good in a replay as they were then
     private string CallId(string id) => answering ? id : placeholders.For("call", id);
+
+    // A talk that was resumed says the same with other white space and escapes. What is no JSON stays as the model wrote it.
+    private static string Arguments(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return CanonicalJson.Text(document.RootElement);
+        }
+        catch (Exception misfit) when (misfit is JsonException or InvalidOperationException)
+        {
+            return text;
+        }
+    }
 
     private string Text(string text)
     {

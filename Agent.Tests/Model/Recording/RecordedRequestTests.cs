@@ -28,6 +28,15 @@ public sealed class RecordedRequestTests
         Assert.Equal(Read(one).Key, Read(other).Key);
     }
 
+    /// <summary>A talk that is taken up again after a crash is written anew.</summary>
+    [Fact]
+    public void Key_ArgumentsOfACallWrittenOtherwise_IsTheSame()
+    {
+        Assert.Equal(Read(Called("""{"title":"the lead's answer","days":2}""")).Key, Read(Called("""{ "days": 2, "title": "the lead\u0027s answer" }""")).Key);
+        Assert.NotEqual(Read(Called("""{"title":"the lead's answer","days":2}""")).Key, Read(Called("""{"title":"the lead's answer","days":3}""")).Key);
+        Assert.NotEqual(Read(Called("no JSON")).Key, Read(Called("no JSON either")).Key);
+    }
+
     [Theory]
     [InlineData("model")]
     [InlineData("temperature")]
@@ -171,6 +180,15 @@ public sealed class RecordedRequestTests
                 ["role"] = "user",
                 ["content"] = $"received_at: {receivedAt}\nlead:\n{new JsonObject { ["message"] = message }.ToJsonString(Agent.Api.ApiJson.Text)}",
             }),
+    }.ToJsonString();
+
+    private static string Called(string arguments) => new JsonObject
+    {
+        ["messages"] = new JsonArray(new JsonObject
+        {
+            ["role"] = "assistant",
+            ["tool_calls"] = new JsonArray(new JsonObject { ["id"] = "call_1", ["function"] = new JsonObject { ["name"] = "a-b", ["arguments"] = arguments } }),
+        }),
     }.ToJsonString();
 
     private static string Talk(string lead, string receivedAt, string draft, string due, string earliest, string call) => new JsonObject
