@@ -24,6 +24,8 @@ public sealed class AddressListsTests
     [InlineData("orange.fr free.fr laposte.net wanadoo.fr sfr.fr neuf.fr bbox.fr hotmail.fr live.fr yahoo.fr outlook.fr club-internet.fr")]
     [InlineData("hotmail.es yahoo.es outlook.es terra.es telefonica.net ono.com yahoo.com.mx hotmail.com.mx prodigy.net.mx yahoo.com.ar movistar.es")]
     [InlineData("libero.it virgilio.it wp.pl onet.pl seznam.cz mail.ru yandex.ru qq.com 163.com naver.com uol.com.br btinternet.com comcast.net att.net verizon.net shaw.ca")]
+    [InlineData("yahoo.cl yahoo.com.ve yahoo.co.uk yahoo.com.br hotmail.cl hotmail.com.hk hotmail.co.uk live.fi live.co.uk live.com.mx outlook.com.br outlook.it gmx.eu gmx.org gmx.li aol.es aol.co.uk rediffmail.com rediff.com")]
+    [InlineData("terra.com.mx terra.com.br telenet.be skynet.be scarlet.be orange.net wanadoo.nl videotron.ca sympatico.ca telus.net chello.at a1.net aliceadsl.fr ewetel.net tin.it euskaltel.net fibertel.com.ar vtr.net")]
     public void Classify_ProvidersOfMailForAnyone_AreFree(string domains) =>
         Assert.Empty(domains.Split(' ').Where(domain => Classify($"jane.doe@{domain}") is not AddressClass.Free));
 
