@@ -47,31 +47,19 @@ internal sealed class PostgresNodes(NpgsqlDataSource database)
     public async Task<List<(string RunId, int Attempt)>> OrphansAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Orphans);
-        return await ReadAsync(command, cancellationToken);
+        return await command.ReadRunsAsync(cancellationToken);
     }
 
     /// <summary>Runs that are a node's by their rows.</summary>
     public async Task<List<(string RunId, int Attempt)>> HeldAsync(string node, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Held).With(node);
-        return await ReadAsync(command, cancellationToken);
+        return await command.ReadRunsAsync(cancellationToken);
     }
 
     public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Forget);
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<List<(string RunId, int Attempt)>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var runs = new List<(string, int)>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            runs.Add((row.GetString(0), row.GetInt32(1)));
-        }
-
-        return runs;
     }
 }

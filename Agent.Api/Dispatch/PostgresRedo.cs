@@ -44,14 +44,7 @@ internal sealed class PostgresRedo(NpgsqlDataSource database, PostgresRunQueue q
     public async Task<List<(string RunId, int Attempt)>> DueAsync(int limit, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Due).With(clock.GetUtcNow(), NpgsqlDbType.TimestampTz).With(limit, NpgsqlDbType.Integer);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var runs = new List<(string, int)>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            runs.Add((row.GetString(0), row.GetInt32(1)));
-        }
-
-        return runs;
+        return await command.ReadRunsAsync(cancellationToken);
     }
 
     /// <summary>Queues a provisional run to be decided anew. Nothing happens when it is no longer one.</summary>
