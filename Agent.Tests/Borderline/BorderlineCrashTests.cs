@@ -12,50 +12,21 @@ namespace Agent.Tests.Borderline;
 /// The question about a borderline lead survives what runs survive: a node that dies at any statement of asking or of carrying the answer
 /// out, a run that went to a person for another reason, a run that rules had decided first.
 /// </summary>
-public sealed class BorderlineCrashTests : IAsyncLifetime
+public sealed class BorderlineCrashTests : TwoNodes
 {
-    private static readonly string[] Writes = ["accept_lead", "hold_run", "decide_action", "close_run"];
-
-    private AppStores? _stores;
-    private PostgresProxy? _proxy;
-    private AgentApp? _victim;
-    private AgentApp? _survivor;
-
-    private PostgresProxy Proxy => _proxy ?? throw new InvalidOperationException("Not started.");
-
-    private AgentApp Victim => _victim ?? throw new InvalidOperationException("Not started.");
-
-    private AgentApp Survivor => _survivor ?? throw new InvalidOperationException("Not started.");
-
-    public async Task InitializeAsync()
-    {
-        _stores = await AppStores.CreateAsync();
-        _proxy = PostgresProxy.Start(_stores.Postgres);
-        _survivor = await StartAsync(_stores, Disagreeing());
-        _victim = await StartAsync(_stores with { Postgres = _proxy.ConnectionString }, Disagreeing());
-    }
-
-    public async Task DisposeAsync()
-    {
-        Proxy.Restore();
-        await Victim.DisposeAsync();
-        await Survivor.DisposeAsync();
-        await Proxy.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(Cut.Before)]
     [InlineData(Cut.After)]
     public async Task Ask_NodeDiesAtEveryStatement_OneQuestionAndNoAct(object when)
     {
-        var statements = await CountAsync(() => Victim.SubmitAsync(Make.SmallBusinessLead(Make.Email())));
+        var statements = await StatementsOfAsync(() => Victim.SubmitAsync(Make.SmallBusinessLead(Make.Email())));
         Assert.InRange(statements, 3, 8);
 
         var posts = new List<Task<HttpResponseMessage>>();
         for (var nth = 2; nth <= statements; nth++)
         {
             var email = Make.Email();
-            Proxy.Plan(nth, (Cut)when, onlyThis: false, Writes);
+            CutAt(nth, (Cut)when);
             posts.Add(Victim.Client.PostAsJsonAsync("/lead", Make.SmallBusinessLead(email)));
             await Proxy.WasCut.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -85,7 +56,7 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
     {
         var (row, score) = decision == "approve" ? ("qualified", 61) : ("nurture", 58);
         var first = await Survivor.SubmitAsync(Make.SmallBusinessLead(Make.Email()));
-        var statements = await CountAsync(async () =>
+        var statements = await StatementsOfAsync(async () =>
         {
             using var decided = await Victim.DecideAsync(first.PendingId("confirm_decision"), decision);
             await Victim.SettleAsync();
@@ -97,7 +68,7 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
         {
             var email = Make.Email();
             var lead = await Survivor.SubmitAsync(Make.SmallBusinessLead(email));
-            Proxy.Plan(nth, (Cut)when, onlyThis: false, Writes);
+            CutAt(nth, (Cut)when);
             answers.Add(Victim.DecideAsync(lead.PendingId("confirm_decision"), decision));
             await Proxy.WasCut.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -171,8 +142,8 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
     {
         var isOut = true;
         var reads = Disagreeing();
-        await using var app = await StartAsync(await AppStores.CreateAsync(), request =>
-            isOut ? new ModelReply.Fault(new ModelOutException(ModelOutReason.Unreachable, PaidModel.Name, "refused")) : reads(request));
+        await using var app = await AgentApp.StartAsync(Reading(request =>
+            isOut ? new ModelReply.Fault(new ModelOutException(ModelOutReason.Unreachable, PaidModel.Name, "refused")) : reads(request)));
         var first = await app.SubmitAsync(Make.SmallBusinessLead());
         Assert.True((bool)first["provisional"]!);
         Assert.Empty(first.Pending());
@@ -194,13 +165,14 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
         await app.AssertPromisesAsync();
     }
 
-    private static Task<AgentApp> StartAsync(AppStores stores, Func<ModelRequest, ModelReply?> script) => AgentApp.StartAsync(new AppSetup
+    private protected override AppSetup Setup() => Reading(Disagreeing());
+
+    private static AppSetup Reading(Func<ModelRequest, ModelReply?> script) => new()
     {
-        Stores = stores,
         Model = new ScriptedModel(script),
         Settings = PaidModel.Settings,
         Replace = Nodes.WithoutEngine,
-    });
+    };
 
     /// <summary>61, 58, 62 for every lead anew: a pass that begins again reads again.</summary>
     private static Func<ModelRequest, ModelReply?> Disagreeing()
@@ -211,13 +183,6 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
             : null;
     }
 
-    private async Task<int> CountAsync(Func<Task> work)
-    {
-        Proxy.Plan(0, Cut.Before, onlyThis: true, Writes);
-        await work();
-        return Proxy.Seen;
-    }
-
     private async Task DecideAsync(string actionId, string decision)
     {
         using var response = await Survivor.DecideAsync(actionId, decision);
@@ -226,13 +191,4 @@ public sealed class BorderlineCrashTests : IAsyncLifetime
     }
 
     private async Task<JsonObject> ResultAsync(JsonObject submitted) => (await Survivor.GetAsync($"/lead/{submitted["lead_key"]}"))["result"]!.AsObject();
-
-    private Task<long> OfAsync(string email, string table, string condition = "true") => Survivor.CountAsync(
-        $"select count(*) from {table} where lead_key = (select lead_key from leads where email = '{email}') and {condition}");
-
-    private async Task<string?> RunOfAsync(string email)
-    {
-        await using var command = Survivor.Database.CreateCommand($"select run_id from leads where email = '{email}'");
-        return (string?)await command.ExecuteScalarAsync();
-    }
 }

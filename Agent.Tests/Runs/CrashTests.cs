@@ -8,51 +8,21 @@ namespace Agent.Tests.Runs;
 /// A node that dies at the n-th statement, for every n and on either side of the commit, and another that goes on: everything is there
 /// once, and the dead one can write nothing when it comes back to life.
 /// </summary>
-public sealed class CrashTests : IAsyncLifetime
+public sealed class CrashTests : TwoNodes
 {
-    /// <summary>Every statement by which a run changes something.</summary>
-    private static readonly string[] Writes = ["accept_lead", "hold_run", "decide_action", "close_run"];
-
-    private AppStores? _stores;
-    private PostgresProxy? _proxy;
-    private AgentApp? _victim;
-    private AgentApp? _survivor;
-
-    private PostgresProxy Proxy => _proxy ?? throw new InvalidOperationException("Not started.");
-
-    private AgentApp Victim => _victim ?? throw new InvalidOperationException("Not started.");
-
-    private AgentApp Survivor => _survivor ?? throw new InvalidOperationException("Not started.");
-
-    public async Task InitializeAsync()
-    {
-        _stores = await AppStores.CreateAsync();
-        _proxy = PostgresProxy.Start(_stores.Postgres);
-        _survivor = await AgentApp.StartAsync(new AppSetup { Stores = _stores, Replace = Nodes.WithoutEngine });
-        _victim = await AgentApp.StartAsync(new AppSetup { Stores = _stores with { Postgres = _proxy.ConnectionString }, Replace = Nodes.WithoutEngine });
-    }
-
-    public async Task DisposeAsync()
-    {
-        Proxy.Restore();
-        await Victim.DisposeAsync();
-        await Survivor.DisposeAsync();
-        await Proxy.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(Cut.Before)]
     [InlineData(Cut.After)]
     public async Task Submit_NodeDiesAtEveryStatement_TheOtherFinishesOnce(object when)
     {
-        var statements = await CountAsync(() => Victim.SubmitAsync(Make.EnterpriseLead(Make.Email())));
+        var statements = await StatementsOfAsync(() => Victim.SubmitAsync(Make.EnterpriseLead(Make.Email())));
         Assert.InRange(statements, 5, 20);
 
         var ghosts = new List<(Task<HttpResponseMessage> Posted, string Email, string Before)>();
         for (var nth = 1; nth <= statements; nth++)
         {
             var email = Make.Email();
-            Proxy.Plan(nth, (Cut)when, onlyThis: false, Writes);
+            CutAt(nth, (Cut)when);
             var posted = Victim.Client.PostAsJsonAsync("/lead", Make.EnterpriseLead(email));
             await Proxy.WasCut.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -91,7 +61,7 @@ public sealed class CrashTests : IAsyncLifetime
     public async Task Decide_NodeDiesAtEveryStatement_TheDecisionIsCarriedOutOnce(string decision, object when)
     {
         var first = await Survivor.SubmitAsync(Make.EnterpriseLead(Make.Email()));
-        var statements = await CountAsync(async () =>
+        var statements = await StatementsOfAsync(async () =>
         {
             using var decided = await Victim.DecideAsync(first.PendingId("schedule_meeting"), decision);
             await Victim.SettleAsync();
@@ -104,7 +74,7 @@ public sealed class CrashTests : IAsyncLifetime
             var email = Make.Email();
             var lead = await Survivor.SubmitAsync(Make.EnterpriseLead(email));
             var action = lead.PendingId("schedule_meeting");
-            Proxy.Plan(nth, (Cut)when, onlyThis: false, Writes);
+            CutAt(nth, (Cut)when);
             var answer = Victim.DecideAsync(action, decision);
             await Proxy.WasCut.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -147,7 +117,7 @@ public sealed class CrashTests : IAsyncLifetime
                 ("tasks-create_followup_task", """{"title":"From the grave","due":"1 day","owner_role":"support"}"""),
                 ("calendar-schedule_meeting", """{"purpose":"demo","earliest":"3 days","duration_minutes":30}""")));
         });
-        await using var zombie = await AgentApp.StartAsync(new AppSetup { Stores = _stores, Model = model, Replace = Nodes.WithoutEngine });
+        await using var zombie = await AgentApp.StartAsync(new AppSetup { Stores = Survivor.Stores, Model = model, Replace = Nodes.WithoutEngine });
         var email = Make.Email();
         var posted = zombie.Client.PostAsJsonAsync("/lead", Make.EnterpriseLead(email));
         await asleep.Task.WaitAsync(TimeSpan.FromSeconds(20));
@@ -199,13 +169,6 @@ public sealed class CrashTests : IAsyncLifetime
         await Survivor.AssertPromisesAsync();
     }
 
-    private async Task<int> CountAsync(Func<Task> work)
-    {
-        Proxy.Plan(0, Cut.Before, onlyThis: true, Writes);
-        await work();
-        return Proxy.Seen;
-    }
-
     private async Task AssertOnceAsync(string email, string status, string when, int tasks = 1)
     {
         Assert.True(await OfAsync(email, "runs", $"status = '{status}'") == 1, when);
@@ -219,9 +182,6 @@ public sealed class CrashTests : IAsyncLifetime
 
     private Task<long> ActsAsync(string email, string condition) => OfAsync(email, "actions", condition);
 
-    private Task<long> OfAsync(string email, string table, string condition = "true") => Survivor.CountAsync(
-        $"select count(*) from {table} where lead_key = (select lead_key from leads where email = '{email}') and {condition}");
-
     /// <summary>Rows of every kind this lead has: a ghost that writes leaves more.</summary>
     private async Task<string> FootprintAsync(string email)
     {
@@ -233,11 +193,5 @@ public sealed class CrashTests : IAsyncLifetime
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         return string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(column => row.GetValue(column)));
-    }
-
-    private async Task<string?> RunOfAsync(string email)
-    {
-        await using var command = Survivor.Database.CreateCommand($"select run_id from leads where email = '{email}'");
-        return (string?)await command.ExecuteScalarAsync();
     }
 }
