@@ -51,6 +51,7 @@ internal sealed class RunResults(ModelOptions model)
 
     private static IEnumerable<string> FlagsOf(AgentRun run) =>
         run.Flags.Concat(run.Decision?.Flags ?? []).Concat(run.Acts.Exists(PendingActs.IsReview) ? ["review"] : [])
+            .Concat(run.Acts.Exists(act => PendingActs.IsUnanswered(act) && run.IsCurrent(act)) ? ["unconfirmed"] : [])
             .Concat(run.IsFallback ? ["model_out"] : []);
 
     // The last fallback of the run explains why it is provisional, in whichever pass it was.

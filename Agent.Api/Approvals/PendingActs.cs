@@ -19,6 +19,9 @@ internal sealed class PendingActs(PostgresActs acts, ApprovalOptions options, Ru
     /// <summary>A decision a person has to confirm before anybody acts on it, and has not yet.</summary>
     public static bool IsConfirmation(RunAct act) => act is { Name: ConfirmName, Status: "pending" };
 
+    /// <summary>A decision nobody confirmed in time: the run went on without a person's word.</summary>
+    public static bool IsUnanswered(RunAct act) => act is { Name: ConfirmName, DecidedBy: "house" };
+
     /// <summary>A run's question to a person that has no answer yet.</summary>
     public static bool IsReview(RunAct act) => act is { Name: ReviewName, Status: "pending" };
 

@@ -14,6 +14,7 @@ internal static class DispatchSetup
         services.AddSingleton<PostgresNodes>();
         services.AddSingleton<PostgresRunQueue>();
         services.AddSingleton<PostgresRedo>();
+        services.AddSingleton<PostgresUnanswered>();
         services.AddSingleton<PassFactory>();
         services.AddSingleton<RunDispatcher>();
         services.AddSingleton<IPasses>(provider => provider.GetRequiredService<RunDispatcher>());
@@ -40,6 +41,7 @@ internal static class DispatchSetup
                 .ProvisionSchema())
             .ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(TimeSpan.FromSeconds(1)))
             .ScheduleJob<RedoJob>(trigger => trigger.WithIdentity("redo").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
+            .ScheduleJob<UnansweredJob>(trigger => trigger.WithIdentity("unanswered").WithSimpleSchedule(TimeSpan.FromSeconds(10)))
             .ScheduleJob<UpkeepJob>(trigger => trigger.WithIdentity("upkeep").WithSimpleSchedule(TimeSpan.FromHours(1))));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

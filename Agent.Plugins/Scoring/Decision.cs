@@ -63,6 +63,7 @@ public enum Tier
     Qualified,
 }
 
+/// <summary>How a lead ends; in order, best for the lead first.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<Disposition>))]
 public enum Disposition
 {

@@ -136,20 +136,6 @@ public sealed class BorderlineFlowTests(PaidApp shared) : IClassFixture<PaidApp>
     }
 
     [Fact]
-    public async Task Decide_AfterExpiry_IsGoneAndNothingHappens()
-    {
-        await using var app = await StartAsync(OneAfterTheOther(At61, At58, At62));
-        var waiting = await app.SubmitAsync(Make.SmallBusinessLead());
-        app.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromSeconds(1));
-
-        using var response = await app.DecideAsync(waiting.PendingId("confirm_decision"), "approve");
-
-        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
-        Assert.Equal(0, await app.CountAsync("select count(*) from tasks"));
-        await app.AssertPromisesAsync();
-    }
-
-    [Fact]
     public async Task Submit_FurtherReadsNotToBeHad_FirstReadStands()
     {
         var first = OneAfterTheOther(At61);
