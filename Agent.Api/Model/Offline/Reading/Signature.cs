@@ -48,9 +48,12 @@ internal static partial class Signature
     public static AuthorityFact? FromName(string name, string? language) =>
         Named().Match(name) is { Success: true } match && RoleWords.LevelOf(match.Groups["role"].Value, language) is { } level ? new(level, new("name", name)) : null;
 
+    /// <summary>The words have a verb of a sentence or speak of somebody's.</summary>
+    public static bool IsSentence(string words) => Sentence().IsMatch(words);
+
     private static AuthorityFact? Line(string field, string line, string? language)
     {
-        if (line.Length is 0 or > LongestLine || line.Split(' ').Length > MostWords || line.Contains('@', StringComparison.Ordinal) || Sentence().IsMatch(line))
+        if (line.Length is 0 or > LongestLine || line.Split(' ').Length > MostWords || line.Contains('@', StringComparison.Ordinal) || IsSentence(line))
         {
             return null;
         }

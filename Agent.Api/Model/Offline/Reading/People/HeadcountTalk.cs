@@ -76,7 +76,7 @@ internal static class HeadcountTalk
             return (noun is not null || Before(text, count.From, Sense.Team) ? Whose.Department : Whose.Others, end);
         }
 
-        return Before(text, count.From, Sense.Headcount) ? (Whose.Company, end)
+        return Labelled(text, count.From) ? (Whose.Company, end)
             : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
             : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
             : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
@@ -160,6 +160,10 @@ internal static class HeadcountTalk
 
         return false;
     }
+
+    // "Headcount: 85", not the line after "120 employees"
+    private static bool Labelled(Passage text, int from) =>
+        Before(text, from, Sense.Headcount) && !(text.FindBefore(from, Sense.Headcount) is { } label && text[label.From - 1].IsNumber);
 
     private static bool IsOthers(Passage text, int from, int end) =>
         text.Any(ClauseStart(text, from), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);

@@ -11,6 +11,9 @@ internal static class Plans
     // How far behind an expiry "by then" may stand.
     private const int FurthestThen = 40;
 
+    // "After 12 years in school": a span longer than five years is a story.
+    private const int LongestPlan = 5 * 365;
+
     public static bool IsPlan(Passage text, When when)
     {
         var (from, to) = text.Sentence(when.From);
@@ -44,7 +47,7 @@ internal static class Plans
 
     private static bool IsNamedEnough(When when, Passage text, int start, int end, int plan) => when.Shape switch
     {
-        Shape.Horizon => (when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null,
+        Shape.Horizon => when.Days <= LongestPlan && ((when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null),
         Shape.Date or Shape.Part or Shape.Unit => true,
         Shape.DayAndMonth => when.HasYear || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
