@@ -18,6 +18,7 @@ internal static class AuthorityReader
         ["executive"] = AuthorityLevel.Executive,
         ["director"] = AuthorityLevel.Director,
         ["manager"] = AuthorityLevel.Manager,
+        ["contributor"] = AuthorityLevel.Contributor,
     };
 
     private static readonly HashSet<string> Speakers = new(StringComparer.Ordinal) { "i", "looking", "ich", "suche", "je", "j", "cherche", "busco", "necesito", "quiero" };

@@ -7,6 +7,9 @@ internal static class BudgetWords
 {
     private const int FurthestVerb = 7;
 
+    // "None for now", "nichts bis März", but not "no idea"
+    private static readonly Sense[] AfterNothing = [Sense.For, Sense.In, Sense.By, Sense.Now, Sense.NowAlone, Sense.Since];
+
     /// <summary>The words that say there is no money; in a budget field "none" alone says it.</summary>
     public static string? None(Passage text, bool alone)
     {
@@ -72,11 +75,12 @@ internal static class BudgetWords
 
     private static bool IsCovered(Passage text, Term term, Sense by) => text.Terms.Any(other => other.Sense == by && other.From < term.To && other.To >= term.To);
 
-    // "None available", "zero, pre-revenue", "keines vorhanden"
+    // "None available", "zero, pre-revenue", "keines vorhanden", "none for now"
     private static int? BeginsWithNothing(Passage text) =>
         text.Find(0, Sense.Zero) is not { } zero ? null
         : text.Find(zero.To, Sense.Ready) is { } ready && !text[ready.To].IsWord ? ready.To
         : text[zero.To].IsMark(',') || text[zero.To].IsMark('(') || text[zero.To].IsMark('.') ? zero.To
+        : text.Find(zero.To, AfterNothing) is not null ? zero.To
         : null;
 
     private static bool IsNothingBut(Passage text, Sense sense)
