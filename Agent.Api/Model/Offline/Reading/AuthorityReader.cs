@@ -18,6 +18,7 @@ internal static class AuthorityReader
         ["executive"] = AuthorityLevel.Executive,
         ["director"] = AuthorityLevel.Director,
         ["manager"] = AuthorityLevel.Manager,
+        ["contributor"] = AuthorityLevel.Contributor,
     };
 
     private static readonly HashSet<string> Speakers = new(StringComparer.Ordinal) { "i", "looking", "ich", "suche", "je", "j", "cherche", "busco", "necesito", "quiero" };
@@ -39,10 +40,11 @@ internal static class AuthorityReader
             return new(RoleWords.LevelOf(title, language) ?? AuthorityLevel.Contributor, new("title", title));
         }
 
+        var company = lead.Words("company").Words is [var first, ..] ? first.Text : null;
         foreach (var (field, source) in lead.Prose)
         {
             var text = lead.Words(field);
-            if ((FromSentences(field, text, language) ?? Signature.Read(field, source, language)) is { } fact)
+            if ((FromSentences(field, text, language, company) ?? Signature.Read(field, source, language)) is { } fact)
             {
                 return fact;
             }
@@ -51,7 +53,7 @@ internal static class AuthorityReader
         return lead["name"] is { } name && Signature.FromName(name, language) is { } signed ? signed : LeadFacts.Unknown.Authority;
     }
 
-    private static AuthorityFact? FromSentences(string field, WordText text, string? language)
+    private static AuthorityFact? FromSentences(string field, WordText text, string? language, string? company)
     {
         var hits = Self.Find(text);
         var roles = RoleWords.Find(text);
@@ -60,13 +62,26 @@ internal static class AuthorityReader
         foreach (var hit in hits)
         {
             var fact = hit.Section == "role" ? Role(field, text, hit, hits, roles, language)
+                : hit.Section == "company" ? Firm(field, text, hit, company)
                 : Said.TryGetValue(hit.Section, out var level) ? new AuthorityFact(level, new(field, text.Quote(hit.First, hit.End)))
                 : null;
 
             best = fact is not null && (best is null || fact.Level > best.Level) ? fact : best;
         }
 
-        return best ?? Apposition(field, text, roles, language);
+        return best ?? Apposition(field, text, roles, language) ?? Presentation.Read(field, text, roles, language);
+    }
+
+    // "I run Marlowe Ceramics": what follows is the name of the company.
+    private static AuthorityFact? Firm(string field, WordText text, PhraseHit intro, string? company)
+    {
+        var name = intro.End;
+        while (name < text.Words.Count && Articles.Contains(text.Words[name].Text))
+        {
+            name++;
+        }
+
+        return name < text.Words.Count && text.Words[name].Text == company ? new(AuthorityLevel.Executive, new(field, text.Quote(intro.First, name + 1))) : null;
     }
 
     // "Owner of two shops, I look for ...": a sentence that begins with the role of who speaks.

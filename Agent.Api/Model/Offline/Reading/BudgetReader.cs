@@ -42,7 +42,7 @@ internal static class BudgetReader
         var sums = Money.FindAll(text, alone: true).Where(money => !money.Negative && !money.PerHead && !IsRate(text, money)).ToList();
 
         // "FY 2027: $50,000" and "ISO 27001, 20k": a bare number may be a year or a name when a real sum stands beside it.
-        if ((sums.Find(money => money.IsPlainSum) ?? sums.FirstOrDefault()) is { Amount: > 0 } sum)
+        if ((sums.Find(money => Currencies.IsKnown(money.Currency)) ?? sums.Find(money => money.IsPlainSum) ?? sums.FirstOrDefault()) is { Amount: > 0 } sum)
         {
             return Amount(field, text, sum, country);
         }

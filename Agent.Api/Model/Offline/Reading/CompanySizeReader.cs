@@ -27,7 +27,8 @@ internal static class CompanySizeReader
             }
         }
 
-        return LeadFacts.Unknown.CompanySize;
+        // "Goldschmiede Fink (5 Mitarbeiter)"
+        return lead.Passage("company") is { } company && FromTalk("company", company) is { } named ? named : LeadFacts.Unknown.CompanySize;
     }
 
     private static CompanySizeFact? FromField(string name, Passage text) =>
@@ -40,7 +41,8 @@ internal static class CompanySizeReader
     {
         for (var at = 0; at < text.Count; at++)
         {
-            if (Headcount.At(text, at) is { } count)
+            // "3 shops" says nothing of people; users are read as such here.
+            if (Headcount.At(text, at) is { } count && !(text.Find(count.To, Sense.Thing) is { } thing && !text.Is(count.To, Sense.Head) && thing.Length > 0))
             {
                 return new(count.Low, count.High, new(name, text.Quote(count.From, count.To)));
             }

@@ -54,8 +54,8 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
         }
     }
 
-    /// <summary>The free text, cut into pieces, in the same order.</summary>
-    public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, Passage(prose.Field)!));
+    /// <summary>The writer's own free text, cut into pieces, in the same order.</summary>
+    public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, OwnPassage(prose.Field, prose.Text)));
 
     /// <summary>The language of the lead's own words; English when they give no hint.</summary>
     public Language Language => _language ??= LanguageVote.Of(string.Join('\n', Spoken.Select(name => this[name])));
@@ -100,6 +100,12 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
         }
 
         return new LeadText(ReadDate(message.AsSpan(0, open)), fields);
+    }
+
+    private Passage OwnPassage(string name, string text)
+    {
+        var own = QuotedMail.Without(text);
+        return own == text || string.IsNullOrWhiteSpace(own) ? Passage(name)! : new Passage(own, LanguageVote.Of(own, Language));
     }
 
     private static DateOnly ReadDate(ReadOnlySpan<char> head)

@@ -48,9 +48,12 @@ internal static partial class Signature
     public static AuthorityFact? FromName(string name, string? language) =>
         Named().Match(name) is { Success: true } match && RoleWords.LevelOf(match.Groups["role"].Value, language) is { } level ? new(level, new("name", name)) : null;
 
+    /// <summary>The words have a verb of a sentence or speak of somebody's.</summary>
+    public static bool IsSentence(string words) => Sentence().IsMatch(words);
+
     private static AuthorityFact? Line(string field, string line, string? language)
     {
-        if (line.Length is 0 or > LongestLine || line.Split(' ').Length > MostWords || line.Contains('@', StringComparison.Ordinal) || Sentence().IsMatch(line))
+        if (line.Length is 0 or > LongestLine || line.Split(' ').Length > MostWords || line.Contains('@', StringComparison.Ordinal) || IsSentence(line))
         {
             return null;
         }
@@ -64,7 +67,7 @@ internal static partial class Signature
     private static partial Regex Lines();
 
     [GeneratedRegex(
-        @"^\s*(?:(?:best|kind|warm|many)(?: \w+)? (?:regards|wishes|thanks)|regards|cheers|thanks(?: (?:and|&|in advance|again|so much|a lot).{0,30})?|thank you.{0,20}|many thanks|sincerely|yours(?: \w+)?|best|kr|br|(?:mit )?(?:freundlich\w*|beste[nr]?|viele[nr]?|liebe[nr]?|herzlich\w*|schöne[nr]?|sonnige) (?:grü(?:ß|ss)e?n?|gruss|gruesse?n?|gru(?:ß|ss))(?: aus \w+)?|grü(?:ß|ss)e|gruss|mfg|lg|vg|hochachtungsvoll|cordialement|bien (?:cordialement|à vous)|(?:très )?cordialement|sincères salutations|salutations(?: distinguées)?|meilleures salutations|bonne journée|merci(?: d['’]avance| beaucoup)?|(?:un )?(?:cordial|atento|afectuoso) saludo|(?:muchos )?saludos(?: cordiales)?|atentamente|(?:muchas )?gracias(?: de antemano)?|un saludo|--+|_{2,})(?=\s*(?:[,.!–-]|$))[,.!–-]*",
+        @"^\s*(?:(?:best|kind|warm|many)(?: \w+)? (?:regards|wishes|thanks)|regards|cheers|thanks(?: (?:and|&|in advance|again|so much|a lot).{0,30})?|thank you.{0,20}|many thanks|sincerely|yours(?: \w+)?|best|kr|br|(?:mit )?(?:freundlich\w*|beste[nr]?|viele[nr]?|liebe[nr]?|herzlich\w*|schöne[nr]?|sonnige) (?:grü(?:ß|ss)e?n?|gruss|gruesse?n?|gru(?:ß|ss))(?: aus \w+)?|grü(?:ß|ss)e|gru(?:ß|ss)|mfg|lg|vg|hochachtungsvoll|cordialement|bien (?:cordialement|à vous)|(?:très )?cordialement|sincères salutations|salutations(?: distinguées)?|meilleures salutations|bonne journée|merci(?: d['’]avance| beaucoup)?|(?:un )?(?:cordial|atento|afectuoso) saludo|(?:muchos )?saludos(?: cordiales)?|atentamente|(?:muchas )?gracias(?: de antemano)?|un saludo|--+|_{2,})(?=\s*(?:[,.!–-]|$))[,.!–-]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Greeting();
 

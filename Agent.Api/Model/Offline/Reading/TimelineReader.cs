@@ -38,15 +38,21 @@ internal static class TimelineReader
     // "No rush, but within 2 months" is two months: a time beats a mood. What is over counts only when nothing is to come.
     private static TimelineFact? FromField(string name, Passage text, LeadText lead)
     {
-        var all = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.Leads.HasFlag(Leads.Since)).ToList();
-        var first = all.Find(when => !when.IsPast(lead.ReceivedOn)) ?? all.FirstOrDefault();
+        var all = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.Leads.HasFlag(Leads.Since) && !Urgency.IsMood(text, when)).ToList();
+        var coming = all.FindAll(when => !when.IsPast(lead.ReceivedOn));
+        var first = Closer(text, coming) ?? coming.FirstOrDefault() ?? all.FirstOrDefault();
 
         return first is not null ? Fact(name, text, first, lead.ReceivedOn) : Mood(name, text, alone: true);
     }
 
+    // "This summer, July", "Monday 4 January": the date says what the period or weekday before it meant.
+    private static When? Closer(Passage text, List<When> coming) =>
+        coming is [{ Shape: Shape.Season or Shape.Holiday or Shape.Weekday or Shape.Unit or Shape.Year } loose, { Shape: Shape.Date or Shape.DayAndMonth or Shape.Month } exact, ..]
+            && !text.Any(loose.To, exact.From, Sense.Or) ? exact : null;
+
     private static TimelineFact? FromProse(string name, Passage text, LeadText lead)
     {
-        var plans = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.IsPast(lead.ReceivedOn) && Plans.IsPlan(text, when)).ToList();
+        var plans = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.IsPast(lead.ReceivedOn) && !Urgency.IsMood(text, when) && Plans.IsPlan(text, when)).ToList();
 
         return plans.MaxBy(when => Plans.Weight(text, when)) is { } best ? Fact(name, text, best, lead.ReceivedOn) : Mood(name, text, alone: false);
     }

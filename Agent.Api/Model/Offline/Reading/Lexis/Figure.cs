@@ -50,5 +50,5 @@ internal readonly record struct Figure(int From, int To, decimal Value, string D
 
     // What may stand glued to a number and leaves it one: "50EUR", "40TEUR", "30j", "6w", "1er".
     private static bool CanFollow(Passage text, int at) =>
-        text.Is(at, Sense.Currency) || text.Is(at, Sense.ScaledCurrency) || text.Is(at, Sense.Unit) || text.Is(at, Sense.Units) || text.Is(at, Sense.Employee) || text.Is(at, Sense.Person) || text.Is(at, Sense.Code);
+        text.Is(at, Sense.Currency) || text.Is(at, Sense.ScaledCurrency) || text.Is(at, Sense.Unit) || text.Is(at, Sense.Units) || text.Is(at, Sense.Employee) || text.Is(at, Sense.Person) || text.Is(at, Sense.Code) || text.Is(at, Sense.OrMore);
 }

@@ -27,10 +27,12 @@ internal readonly record struct Headcount(int From, int To, int Low, int? High)
         }
 
         var (upper, end) = Upper(text, low.To, between);
-        var more = text[end].IsMark('+') ? end + 1 : text.Skip(end, Sense.OrMore);
+        var behind = text.Find(end, Sense.OrMore);
+        var more = text[end].IsMark('+') ? end + 1 : behind?.To ?? end;
+        (over, under) = (over || text[end].IsMark('+') || behind is { Value: "" }, under || behind is { Value: "most" });
         var fewest = upper is { IsScaled: true } && !low.IsScaled && low.Under(upper.Value.Scale) is { } scaled && scaled.Value <= upper.Value.Value ? scaled.Value : low.Value;
 
-        return Of(from, more, fewest, under ? fewest : upper?.Value, over || more > end || low.Open, under);
+        return Of(from, more, fewest, under ? fewest : upper?.Value, over || low.Open, under);
     }
 
     /// <summary>The same with the words that bound it from behind left out, when the count was found from its figure on.</summary>

@@ -76,11 +76,11 @@ internal static class HeadcountTalk
             return (noun is not null || Before(text, count.From, Sense.Team) ? Whose.Department : Whose.Others, end);
         }
 
-        return Before(text, count.From, Sense.Headcount) ? (Whose.Company, end)
+        return Labelled(text, count.From) ? (Whose.Company, end)
             : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
             : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
             : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
-            : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || Begins(text, count.From) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
+            : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || (Begins(text, count.From) && Ends(text, end) && !IsTask(text, end)) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
             : (Whose.Others, end);
     }
 
@@ -161,6 +161,10 @@ internal static class HeadcountTalk
         return false;
     }
 
+    // "Headcount: 85", not the line after "120 employees"
+    private static bool Labelled(Passage text, int from) =>
+        Before(text, from, Sense.Headcount) && !(text.FindBefore(from, Sense.Headcount) is { } label && text[label.From - 1].IsNumber);
+
     private static bool IsOthers(Passage text, int from, int end) =>
         text.Any(ClauseStart(text, from), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);
 
@@ -177,7 +181,11 @@ internal static class HeadcountTalk
     }
 
     private static bool DepartmentNear(Passage text, int from, int end) =>
-        text.Any(ClauseStart(text, from), from, Sense.Department) || text.Any(end, Math.Min(text.Sentence(from).To, end + 3), Sense.Department);
+        HasDepartment(text, ClauseStart(text, from), from) || HasDepartment(text, end, Math.Min(text.Sentence(from).To, end + 3));
+
+    // "it" is IT in capitals only.
+    private static bool HasDepartment(Passage text, int from, int to) =>
+        from < to && text.Within(from, to, Sense.Department).Any(term => term.Length > 1 || text[term.From].Text != "it" || text.IsAllCapitals(term.From));
 
     // "12 locations", "40 hours", "300 EUR"
     private static bool Counts(Passage text, int at) =>
@@ -187,6 +195,9 @@ internal static class HeadcountTalk
         !text[at].IsWord && !text[at].IsNumber && text[at].Kind is not TokenKind.Opaque || text.Find(at, [Sense.Follow, Sense.In, Sense.And, Sense.Link, Sense.Split]) is not null;
 
     private static bool Begins(Passage text, int from) => from == 0 || text[from - 1].Kind is TokenKind.Break || (text[from - 1].Kind is TokenKind.Mark && text[from - 1].Text[0] is '.' or '!' or '?' or ';' or ',' or '(' or ':' or '-');
+
+    // "Two people in billing retype it", not "70 people in Leeds"
+    private static bool IsTask(Passage text, int end) => text.Find(end, Sense.In) is { } place && text[place.To].IsWord && !text.IsCapital(place.To);
 
     // "We grew from 20 to 45 people": they are 45 now.
     private static Headcount Grown(Passage text, Headcount count)

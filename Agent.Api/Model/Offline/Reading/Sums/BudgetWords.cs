@@ -7,6 +7,9 @@ internal static class BudgetWords
 {
     private const int FurthestVerb = 7;
 
+    // "None for now", "nichts bis März", but not "no idea"
+    private static readonly Sense[] AfterNothing = [Sense.For, Sense.In, Sense.By, Sense.Now, Sense.NowAlone, Sense.Since];
+
     /// <summary>The words that say there is no money; in a budget field "none" alone says it.</summary>
     public static string? None(Passage text, bool alone)
     {
@@ -18,7 +21,10 @@ internal static class BudgetWords
             }
         }
 
-        return alone && IsNothingBut(text, Sense.Zero) ? text.Quote(0, text.Count).Trim() : null;
+        return !alone ? null
+            : IsNothingBut(text, Sense.Zero) ? text.Quote(0, text.Count).Trim()
+            : BeginsWithNothing(text) is { } nothing ? text.Quote(0, nothing)
+            : null;
     }
 
     /// <summary>The words that say the money is there; in a budget field "approved" or "yes" alone says it.</summary>
@@ -68,6 +74,14 @@ internal static class BudgetWords
     private static bool Parted(Passage text, int from, int to) => Enumerable.Range(from, to - from).Any(at => text[at].IsMark(',') || text[at].Kind is TokenKind.Break);
 
     private static bool IsCovered(Passage text, Term term, Sense by) => text.Terms.Any(other => other.Sense == by && other.From < term.To && other.To >= term.To);
+
+    // "None available", "zero, pre-revenue", "keines vorhanden", "none for now"
+    private static int? BeginsWithNothing(Passage text) =>
+        text.Find(0, Sense.Zero) is not { } zero ? null
+        : text.Find(zero.To, Sense.Ready) is { } ready && !text[ready.To].IsWord ? ready.To
+        : text[zero.To].IsMark(',') || text[zero.To].IsMark('(') || text[zero.To].IsMark('.') ? zero.To
+        : text.Find(zero.To, AfterNothing) is not null ? zero.To
+        : null;
 
     private static bool IsNothingBut(Passage text, Sense sense)
     {

@@ -29,10 +29,14 @@ internal static class Currencies
             return new Unit(scaled.To, code, scale);
         }
 
-        return text.Find(at, Sense.Currency) is { } named ? IsWordBeforeSign(text, named) ? null : Named(text, named)
+        return IsRand(text, at) ? new Unit(at + 1, "ZAR", 1)
+            : text.Find(at, Sense.Currency) is { } named ? IsWordBeforeSign(text, named) ? null : Named(text, named)
             : CodeAt(text, at, alone) is { } known ? new Unit(at + 1, known, 1)
             : null;
     }
+
+    // "R150 000", "R150k"
+    private static bool IsRand(Passage text, int at) => text[at].Text == "r" && text.IsCapital(at) && text.Touches(at + 1) && text[at + 1].IsNumber && (text[at + 1].Text.Length > 3 || text.Is(at + 2, Sense.Scale));
 
     // "$ CAD", "$ MXN": the sign says dollars or pesos, the code says which.
     private static Unit Named(Passage text, Term named) =>
@@ -63,6 +67,8 @@ internal static class Currencies
         ("MXN", "chile" or "cl") => "CLP",
         ("MXN", "colombia" or "co") => "COP",
         ("MXN", "uruguay" or "uy") => "UYU",
+        ("SEK", "norway" or "norge" or "norwegen" or "norvege" or "noruega" or "no") => "NOK",
+        ("SEK", "denmark" or "danmark" or "danemark" or "dinamarca" or "dk") => "DKK",
         ("AED", "morocco" or "maroc" or "marruecos" or "ma") => "MAD",
         _ => currency,
     };

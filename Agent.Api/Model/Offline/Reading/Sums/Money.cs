@@ -5,6 +5,10 @@ namespace Agent.Api.Model.Offline.Reading.Sums;
 /// <summary>A sum of money as it stands in a text: the lower bound of a range, its currency and pace, and where it stands.</summary>
 internal sealed record Money(int From, int To, decimal Amount, string? Currency, Pace Pace)
 {
+    // Years somebody may name beside a budget; an amount of exactly such a figure is rare.
+    private const int FirstYear = 2020;
+    private const int LastYear = 2039;
+
     public bool Negative { get; private init; }
 
     /// <summary>The price of one user, hour or thing.</summary>
@@ -62,8 +66,9 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
         var start = range.High is null ? text.Skip(from, Sense.Between) : from;
         var front = tail.Pace is Pace.Once ? MoneyTail.Before(text, start) : null;
 
-        // "3k/month (USD)"
-        if (currency is null && text[tail.To].IsMark('(') && Currencies.At(text, tail.To + 1, alone) is { } behind && Currencies.IsKnown(behind.Code))
+        // "3k/month (USD)", "300 mtl. €"
+        var sign = text[tail.To].IsMark('(') ? tail.To + 1 : tail.To;
+        if (currency is null && Currencies.At(text, sign, alone) is { } behind && Currencies.IsKnown(behind.Code))
         {
             (currency, tail) = (behind.Code, tail with { To = behind.To });
         }
@@ -89,13 +94,17 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
     private static bool IsSum(Passage text, MoneyRange range, bool alone)
     {
         var next = text.Skip(range.To, Sense.OrMore);
-        if (text.Is(next, Sense.Thing) || text.Is(next, Sense.Employee) || text.Is(next, Sense.Person) || text.Is(next, Sense.Unit) || text.Is(next, Sense.Units) || IsFiscal(text, range) || IsName(text, range))
+        if (text.Is(next, Sense.Thing) || text.Is(next, Sense.Employee) || text.Is(next, Sense.Person) || text.Is(next, Sense.Unit) || text.Is(next, Sense.Units) || IsFiscal(text, range) || IsYear(text, range, alone) || IsName(text, range))
         {
             return false;
         }
 
         return range.Scaled || (alone ? !range.InWords || range.Low >= 100 : !range.InWords && (range.High is not null || range.Low is >= 100 and not (>= 1990 and <= 2100) || range.Separated));
     }
+
+    // "applied for in the 2027 round": a year among words
+    private static bool IsYear(Passage text, MoneyRange range, bool alone) =>
+        alone && range is { Low: >= FirstYear and <= LastYear, Separated: false, Scaled: false, High: null } && Enumerable.Range(0, text.Count).Any(at => text[at].IsWord && !text.Is(at, Sense.Budget) && !text.Is(at, Sense.About) && !text.Is(at, Sense.Under));
 
     // "SOC 2"
     private static bool IsName(Passage text, MoneyRange range) =>

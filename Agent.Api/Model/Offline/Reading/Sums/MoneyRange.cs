@@ -47,7 +47,7 @@ internal sealed record MoneyRange(int From, int To, decimal Low, decimal? High, 
 
     private static Figure? UpperAt(Passage text, int at, bool alone, bool between)
     {
-        var joins = text[at].IsMark('-') || text.Is(at, Sense.To) || (between && text.Is(at, Sense.And)) || (text.Is(at, Sense.Or) && !alone);
+        var joins = text[at].IsMark('-') || text.Is(at, Sense.To) || (between && text.Is(at, Sense.And)) || text.Is(at, Sense.Or);
         if (!joins)
         {
             return null;

@@ -18,7 +18,8 @@ internal static class Moments
     {
         if (text.Find(at, Sense.Relative) is { } relative && text.Is(relative.To, Sense.Month))
         {
-            return Months.At(text, relative.To, today, dayFirst);
+            var next = Months.At(text, relative.To, today, dayFirst);
+            return relative.Number < 0 && next is { Year: null } coming && coming.Last >= today ? coming with { First = coming.First.AddYears(-1), Last = coming.Last.AddYears(-1) } : next;
         }
 
         return text.Find(at, Sense.Month) is { } month && text.Find(month.To, Sense.Relative) is { } behind && Months.At(text, at, today, dayFirst) is { } moment && moment.To == month.To

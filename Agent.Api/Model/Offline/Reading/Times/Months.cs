@@ -88,7 +88,7 @@ internal static class Months
             return (ordinal.To, (int)ordinal.Number);
         }
 
-        var day = text[at].IsNumber && text[at].Text.Length <= 2 ? Years.Int(text[at]) : 0;
+        var day = text[at].IsNumber && text[at].Text.Length <= 2 && !Years.IsShort(text, at) ? Years.Int(text[at]) : 0;
         return day is >= 1 and <= 31 ? (Years.SkipSuffix(text, at + 1), day) : null;
     }
 

@@ -7,12 +7,15 @@ internal static class NamedTimes
 {
     public static Moment? At(Passage text, int at, DateOnly today)
     {
-        var start = text.Find(at, Sense.Relative)?.To ?? at;
+        var relative = text.Find(at, Sense.Relative);
+        var start = relative?.To ?? at;
 
         if (text.Find(start, Sense.Season) is { } season)
         {
             var year = YearOf(text, season.To, today);
-            return Moment.Of(year.To, Calendar.Next(today, year.Year, (int)season.Number, 3), 3, start > at || year.To > season.To ? Shape.Unit : Shape.Season, year.Year);
+            var next = Calendar.Next(today, year.Year, (int)season.Number, 3);
+
+            return Moment.Of(year.To, relative?.Number < 0 ? next?.AddYears(-1) : next, 3, start > at || year.To > season.To ? Shape.Unit : Shape.Season, year.Year);
         }
 
         if (text.Find(start, Sense.Holiday) is { } holiday)

@@ -11,6 +11,11 @@ internal static class Plans
     // How far behind an expiry "by then" may stand.
     private const int FurthestThen = 40;
 
+    // "After 12 years in school": a span longer than five years is a story.
+    private const int LongestPlan = 5 * 365;
+
+    private const int ShortestPlan = 7;
+
     public static bool IsPlan(Passage text, When when)
     {
         var (from, to) = text.Sentence(when.From);
@@ -18,7 +23,7 @@ internal static class Plans
         var plan = Nearest(text, from, to, when, Sense.Plan);
 
         return !when.Leads.HasFlag(Leads.Since) && IsNamedEnough(when, text, start, end, plan)
-            && !(when.Shape is Shape.Horizon && Nearest(text, from, to, when, Sense.Routine) <= plan)
+            && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
             && !text.Any(start, end, Sense.Contact)
             && !(text.Any(start, end, Sense.Story) && Nearest(text, start, end, when, Sense.Story) <= plan)
             && (!text.Any(start, end, Sense.Expiry) || IsDeadline(text, start, when));
@@ -44,9 +49,9 @@ internal static class Plans
 
     private static bool IsNamedEnough(When when, Passage text, int start, int end, int plan) => when.Shape switch
     {
-        Shape.Horizon => (when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null,
+        Shape.Horizon => when.Days <= LongestPlan && ((when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null || IsStated(text, when)),
         Shape.Date or Shape.Part or Shape.Unit => true,
-        Shape.DayAndMonth => when.HasYear || when.Leads != 0 || text.Any(start, end, Sense.Plan),
+        Shape.DayAndMonth => when.HasYear || IsThen(text, when) || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season) || text.FindBefore(when.From, Sense.Copula) is not null,
         Shape.ThisUnit => !when.Leads.HasFlag(Leads.For) && (when.Position || plan < int.MaxValue || (when.Leads & (Leads.By | Leads.Within)) != 0),
@@ -54,13 +59,26 @@ internal static class Plans
         _ => plan < int.MaxValue,
     };
 
+    // "Tickets are answered within 4 hours"; without any such word only "within" some weeks means a plan.
+    private static bool IsRoutine(Passage text, int from, int to, When when, int plan)
+    {
+        var routine = Nearest(text, from, to, when, Sense.Routine);
+        return routine <= plan && (routine < int.MaxValue || (when.Leads & (Leads.Within | Leads.By)) == 0 || when.Days < ShortestPlan);
+    }
+
+    // "Timeframe is 2 months"
+    private static bool IsStated(Passage text, When when) =>
+        text.FindBefore(when.From, Sense.Copula) is { } copula && text.FindBefore(copula.From, Sense.TimelineLabel) is not null;
+
+    private static bool IsThen(Passage text, When when) => text.Any(when.To, Math.Min(text.Count, when.To + FurthestThen), Sense.ByThen);
+
     // "before our contract ends in March", "it ends in March and we want to switch by then"
     private static bool IsDeadline(Passage text, int start, When when)
     {
         var expiry = text.Within(start, text.Sentence(when.From).To, Sense.Expiry).First();
         var before = expiry.From <= when.From && (text.Any(start, expiry.From, Sense.By) || text.Any(Math.Max(start - 1, 0), expiry.From, Sense.AgoBefore));
 
-        return before || text.Any(when.To, Math.Min(text.Count, when.To + FurthestThen), Sense.ByThen);
+        return before || IsThen(text, when);
     }
 
     private static (int From, int To) Clause(Passage text, When when, int from, int to)

@@ -34,10 +34,14 @@ internal static class RelativeUnits
         }
 
         var noun = text.Skip(text.Skip(relative.To, Sense.Filler), Sense.Fiscal);
-        return UnitAt(text, noun) is { } unit ? (text.Skip(unit.To, Sense.Fiscal), unit.Value, (int)relative.Number)
+        return IsHalf(text, noun) ? (noun + 1, "half", (int)relative.Number)
+            : UnitAt(text, noun) is { } unit ? (text.Skip(unit.To, Sense.Fiscal), unit.Value, (int)relative.Number)
             : noun > relative.To && text.Is(text.Skip(relative.To, Sense.Filler), Sense.Fiscal) ? (noun, "year", (int)relative.Number)
             : null;
     }
+
+    // "this half", not "the next half a year"
+    private static bool IsHalf(Passage text, int at) => text[at].Text == "half" && !text[at + 1].IsWord;
 
     // "trimestre prochain", "mes que viene"
     private static (int To, string Unit, int Offset)? After(Passage text, int at) =>

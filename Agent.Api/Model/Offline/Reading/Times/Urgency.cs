@@ -9,6 +9,9 @@ internal static class Urgency
 
     public static string? Someday(Passage text, bool alone) => Quote(text, Sense.Someday, alone ? Sense.SomedayAlone : null);
 
+    /// <summary>"Some day" and "one day" are no count of days.</summary>
+    public static bool IsMood(Passage text, When when) => when.Leads is Leads.None && text.FindBefore(when.To, Sense.Someday)?.From >= when.From;
+
     private static string? Quote(Passage text, Sense sense, Sense? alone)
     {
         foreach (var term in text.Terms)
@@ -26,6 +29,7 @@ internal static class Urgency
     // "not urgent", "pas immédiatement"
     private static bool IsDenied(Passage text, Term term) => term.Sense is Sense.Now or Sense.NowAlone && text.FindBefore(term.From, Sense.NotYet) is not null;
 
-    // "not yet known": a phrase that says nothing covers the word.
-    private static bool IsOpen(Passage text, Term term) => text.Terms.Any(other => other.Sense is Sense.Nothing && other.From <= term.From && other.To >= term.To);
+    // "not yet known": a phrase that says nothing covers the word. "sooner rather than later": one that says more does.
+    private static bool IsOpen(Passage text, Term term) => text.Terms.Any(other =>
+        (other.Sense is Sense.Nothing || (other.Sense is Sense.Now && other.Length > term.Length)) && other.From <= term.From && other.To >= term.To);
 }

@@ -13,6 +13,9 @@ internal static class Years
     /// <summary>Past the little word glued to a day or ordinal: 15th, 1er, 2º.</summary>
     public static int SkipSuffix(Passage text, int at) => text.Touches(at) && text[at].IsWord && text[at].Text is "st" or "nd" or "rd" or "th" or "er" or "ere" or "e" or "o" or "a" or "do" or "ro" or "to" or "eme" ? at + 1 : at;
 
+    /// <summary>The number has an apostrophe before it: '27.</summary>
+    public static bool IsShort(Passage text, int at) => text[at].Start > 0 && text.Text[text[at].Start - 1] is '\'' or '’' or '‘';
+
     /// <param name="text">The text.</param>
     /// <param name="from">Where the month or quarter has ended.</param>
     /// <param name="today">The day the lead came in.</param>
@@ -65,7 +68,7 @@ internal static class Years
         }
 
         var year = Int(text[at]);
-        var isShort = text[at].Text.Length == 2 && year > 0 && (shortYears || (text[at].Start > 0 && text.Text[text[at].Start - 1] is '\'' or '’' or '‘'));
+        var isShort = text[at].Text.Length == 2 && year > 0 && (shortYears || IsShort(text, at));
 
         return isShort ? (at + 1, Calendar.FullYear(year)) : Calendar.IsYear(year) ? (at + 1, year) : null;
     }

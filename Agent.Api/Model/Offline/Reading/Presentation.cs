@@ -1,0 +1,69 @@
+using Agent.Api.Model.Offline.Reading.Words;
+using Agent.Plugins.Scoring;
+
+namespace Agent.Api.Model.Offline.Reading;
+
+/// <summary>A role that stands without a verb: "brewery manager at Twin Barrel here", or first of all "IT manager at a clinic. We need ...".</summary>
+internal static class Presentation
+{
+    private const int LongestClause = 12;
+
+    private const int LongestSentence = 16;
+
+    // "small business owner": so many words may stand before the role.
+    private const int MostAdjectives = 2;
+
+    private static readonly HashSet<string> Here = new(StringComparer.Ordinal) { "here", "hier", "ici", "aqui" };
+
+    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "at", "of", "for", "in", "bei", "beim", "einer", "eines", "chez", "d", "de", "en" };
+
+    // "Sales manager at your firm told me": the reader's own house.
+    private static readonly HashSet<string> Yours = new(StringComparer.Ordinal) { "your", "ihrer", "ihrem", "eurer", "eurem", "votre", "vos", "vuestra", "su" };
+
+    // Whose role is named behind these, or whether there is one at all, is another matter.
+    private static readonly HashSet<string> NotSelf = new(StringComparer.Ordinal)
+    {
+        "our", "my", "your", "their", "a", "an", "any", "no", "is", "dear", "unser", "unsere", "mein", "meine", "ihr", "ihre", "ein", "eine", "kein", "sehr",
+        "notre", "mon", "ma", "votre", "un", "une", "nuestro", "nuestra", "mi", "su", "una", "estimado", "estimada",
+    };
+
+    public static AuthorityFact? Read(string field, WordText text, List<PhraseHit> roles, string? language)
+    {
+        foreach (var role in roles.Where(role => role.Section is not ("relation" or "former")))
+        {
+            var (first, end) = Clause(text, role);
+            var near = role.First - first <= MostAdjectives && end - first <= LongestClause && role.End < end && !NotSelf.Contains(text.Words[first].Text);
+
+            if (near && (Here.Contains(text.Words[end - 1].Text) || Opens(text, role, first)) && RoleWords.LevelOf(text.Quote(first, role.End), language) is { } level)
+            {
+                return new(level, new(field, text.Quote(first, end)));
+            }
+        }
+
+        return null;
+    }
+
+    // The first sentence, or what it has after a greeting, and no verb in it.
+    private static bool Opens(WordText text, PhraseHit role, int first) =>
+        text.Words[first].Sentence == 0 && first <= MostAdjectives && Joints.Contains(text.Words[role.End].Text)
+            && !(role.End + 1 < text.Words.Count && Yours.Contains(text.Words[role.End + 1].Text))
+            && text.SentenceEnd(first) - first <= LongestSentence && !Signature.IsSentence(text.Quote(first, text.SentenceEnd(first)));
+
+    private static (int First, int End) Clause(WordText text, PhraseHit role)
+    {
+        var (first, last) = (text.SentenceStart(role.First), text.SentenceEnd(role.First));
+        var begin = role.First;
+        while (begin > first && !text.Words[begin].AfterBreak)
+        {
+            begin--;
+        }
+
+        var end = role.End;
+        while (end < last && !text.Words[end].AfterBreak)
+        {
+            end++;
+        }
+
+        return (begin, end);
+    }
+}
