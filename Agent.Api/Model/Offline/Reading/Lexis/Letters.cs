@@ -18,6 +18,11 @@ internal static class Letters
 
     public static string Fold(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text.ToString().ToLowerInvariant();
+        }
+
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -30,12 +35,23 @@ internal static class Letters
     /// <summary>A folded word as it is compared: Latin letters for look-alikes among Latin ones.</summary>
     public static string Word(ReadOnlySpan<char> word) => Unmask(Fold(word));
 
-    public static bool IsLetter(string text, int at) => IsLetter(At(text, at, out _));
+    public static bool IsLetter(string text, int at) => IsLetter(At(text, at, out _, out _));
 
     /// <summary>Where the run of letters that begins there ends; what cannot be seen may stand within.</summary>
     public static int End(string text, int at)
     {
-        while (at < text.Length && At(text, at, out var length) is var folded && (folded.Length == 0 || IsLetter(folded)))
+        while (at < text.Length && At(text, at, out _, out var length) is var folded && (folded.Length == 0 || IsLetter(folded)))
+        {
+            at += length;
+        }
+
+        return at;
+    }
+
+    /// <summary>Where a run of digits in another shape ends: full width, bold.</summary>
+    public static int EndOfDigits(string text, int at)
+    {
+        while (at < text.Length && At(text, at, out var rune, out var length) is [>= '0' and <= '9'] && Rune.IsDigit(rune))
         {
             at += length;
         }
@@ -51,9 +67,9 @@ internal static class Letters
     }
 
     // The character there, folded.
-    private static string At(string text, int at, out int length)
+    private static string At(string text, int at, out Rune rune, out int length)
     {
-        Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
+        Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out length);
         return Fold(rune);
     }
 

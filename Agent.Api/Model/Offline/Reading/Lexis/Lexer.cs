@@ -30,10 +30,12 @@ internal static partial class Lexer
     {
         var sign = text[at];
 
-        return sign is '\n' or '\r' or '•' or '●' or '\u2028' ? Add(tokens, TokenKind.Break, at, at + 1, "\n")
+        return sign == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? Add(tokens, TokenKind.Break, at, at + 2, "\n")
+            : sign is '\n' or '\r' or '•' or '●' or '\u2028' ? Add(tokens, TokenKind.Break, at, at + 1, "\n")
             : char.IsWhiteSpace(sign) ? at + 1
             : char.IsAsciiDigit(sign) ? Figures(text, at, tokens)
             : Letters.IsLetter(text, at) ? Word(text, at, tokens)
+            : Letters.EndOfDigits(text, at) is var end && end > at ? Add(tokens, TokenKind.Number, at, end, Letters.Fold(text.AsSpan(at, end - at)))
             : Dashes.Contains(sign, StringComparison.Ordinal) ? Dash(text, at, tokens)
             : sign == '+' && Phone().Match(text, at) is { Success: true } phone ? Add(tokens, TokenKind.Opaque, at, at + phone.Length, "")
             : Marks.Contains(sign, StringComparison.Ordinal) ? Add(tokens, TokenKind.Mark, at, at + 1, sign.ToString())

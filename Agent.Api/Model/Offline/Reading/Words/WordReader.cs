@@ -12,6 +12,8 @@ internal sealed partial class WordReader
 {
     private const int ShortestGendered = 3;
 
+    private const string Currency = "$€£¥₹";
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",:()[]{}/\\|\"„“”«»+·><=-–—…");
 
     // What English glues to a word and means another one.
@@ -69,7 +71,7 @@ internal sealed partial class WordReader
         {
             Add(token.Text, token.Start, token.End, at, WordKind.Plain);
         }
-        else if (token.IsMark('$') || token.IsMark('€') || token.IsMark('£') || token.IsMark('¥') || token.IsMark('₹'))
+        else if (Currency.Contains(token.Text, StringComparison.Ordinal))
         {
             // A currency sign belongs to the number on either side.
             if (at > 0 && _words.Count > 0 && _words[^1].Kind is WordKind.Number && _text.Tokens[at - 1].End == _words[^1].End)
@@ -90,16 +92,24 @@ internal sealed partial class WordReader
     // All that touches, and a "n't".
     private int Joined(int at)
     {
-        var (tokens, first, text) = (_text.Tokens, at, Text(_text.Tokens[at]));
-
-        for (at++; at < tokens.Count && (Touches(at) || IsNot(at, text)); at++)
+        var (tokens, first) = (_text.Tokens, at);
+        var kind = tokens[first].Kind switch
         {
-            text += Text(tokens[at]);
+            TokenKind.Word => WordKind.Plain,
+            TokenKind.Number => _money ? WordKind.Money : WordKind.Number,
+            _ => WordKind.Figures,
+        };
+
+        do
+        {
+            at++;
         }
+        while (at < tokens.Count && (Touches(at) || IsNot(at)));
 
-        Add(text, tokens[first].Start, tokens[at - 1].End, first, !char.IsAsciiDigit(text[0]) ? WordKind.Plain : _money ? WordKind.Money : WordKind.Number);
+        var text = at == first + 1 ? Text(tokens[first]) : string.Concat(tokens[first..at].Select(Text));
+        Add(text, tokens[first].Start, tokens[at - 1].End, first, kind);
 
-        if (IsAfterApostrophe(at) && Clitics.TryGetValue(tokens[at].Text, out var meant))
+        if (at < tokens.Count && Clitics.TryGetValue(tokens[at].Text, out var meant) && Before(at) == "'")
         {
             Add(meant, tokens[at].Start, tokens[at].End, at, WordKind.Plain);
             return at + 1;
@@ -113,12 +123,16 @@ internal sealed partial class WordReader
         return at;
     }
 
-    private bool Touches(int at) => _text.Tokens[at] is { Kind: not (TokenKind.Mark or TokenKind.Break) } token && token.Start == _text.Tokens[at - 1].End && !IsLink(token);
+    private bool Touches(int at) => _text.Tokens[at].Kind is not (TokenKind.Mark or TokenKind.Break) && !IsLink(_text.Tokens[at]) && Before(at).Length == 0;
 
-    private bool IsNot(int at, string before) => before[^1] == 'n' && IsAfterApostrophe(at) && _text.Tokens[at].Text == "t";
+    private bool IsNot(int at) => _text.Tokens[at].Text == "t" && _text.Tokens[at - 1].Text.EndsWith('n') && Before(at) == "'";
 
-    private bool IsAfterApostrophe(int at) =>
-        at < _text.Tokens.Count && _text.Tokens[at] is { IsWord: true } token && token.Start == _text.Tokens[at - 1].End + 1 && Letters.Fold(_text.Source.AsSpan(token.Start - 1, 1)) == "'";
+    // What can be seen between a token and the one before it.
+    private string Before(int at)
+    {
+        var gap = _text.Source.AsSpan(_text.Tokens[at - 1].End.._text.Tokens[at].Start);
+        return gap is " " ? " " : Letters.Fold(gap);
+    }
 
     // An address; phone numbers and times are opaque as well.
     private bool IsLink(Token token) => token.Kind is TokenKind.Opaque && Letters.IsLetter(_text.Source, token.Start);
