@@ -73,7 +73,7 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
             return null;
         }
 
-        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(Tokens(name), LanguageVote.Of(Tokens(name), Language));
+        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(Tokens(name), LanguageVote.Of([Tokens(name)], Language));
     }
 
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>

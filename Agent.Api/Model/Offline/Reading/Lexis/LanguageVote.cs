@@ -11,26 +11,23 @@ internal static class LanguageVote
 
     private const int Letter = 6;
 
-    private static readonly int All = Enum.GetValues<Language>().Length;
-
-    /// <summary>The language of a lead by all its texts; English when they give no hint.</summary>
-    public static Language Of(IEnumerable<TokenText> texts)
+    /// <param name="texts">The texts that vote together: all of a lead, or one of its fields.</param>
+    /// <param name="otherwise">The language when they give no hint.</param>
+    public static Language Of(IEnumerable<TokenText> texts, Language otherwise = Language.English)
     {
-        var votes = new int[All];
+        var votes = new int[Enum.GetValues<Language>().Length];
         foreach (var text in texts)
         {
             Count(text, votes);
         }
 
-        return (Language)Best(votes, (int)Language.English);
-    }
+        var best = (int)otherwise;
+        for (var i = 0; i < votes.Length; i++)
+        {
+            best = votes[i] > votes[best] ? i : best;
+        }
 
-    /// <summary>For one field of a lead, which is in the lead's language unless its own words say otherwise.</summary>
-    public static Language Of(TokenText text, Language lead)
-    {
-        var votes = new int[All];
-        Count(text, votes);
-        return (Language)Best(votes, (int)lead);
+        return (Language)best;
     }
 
     public static bool IsMonthFirst(string country) => new Passage(country, Language.English).Is(0, Sense.MonthFirst);
@@ -54,16 +51,5 @@ internal static class LanguageVote
             votes[(int)Language.French] += letter is 'à' or 'è' or 'ê' or 'ç' or 'œ' or 'ù' or 'û' or 'À' or 'È' or 'Ê' ? Letter : 0;
             votes[(int)Language.Spanish] += letter is 'ñ' or 'á' or 'í' or 'ó' or 'ú' or '¿' or '¡' or 'Ñ' ? Letter : 0;
         }
-    }
-
-    private static int Best(int[] votes, int otherwise)
-    {
-        var best = otherwise;
-        for (var i = 0; i < votes.Length; i++)
-        {
-            best = votes[i] > votes[best] ? i : best;
-        }
-
-        return best;
     }
 }

@@ -48,6 +48,7 @@ internal sealed partial class WordReader
         return SpacedLetters.Join(reader._words);
     }
 
+    // Returns the token to go on with.
     private int Next(int at)
     {
         var token = _text.Tokens[at];
@@ -56,63 +57,55 @@ internal sealed partial class WordReader
             return at + 1;
         }
 
-        if (token.Kind is TokenKind.Mark)
+        if (token.Kind is not TokenKind.Mark)
         {
-            Mark(token, at);
-            return at + 1;
+            return IsLink(token) ? Link(at) : Joined(at);
         }
 
-        return IsLink(token) ? Link(token, at) : Joined(at);
-    }
-
-    private void Mark(Token token, int at)
-    {
         if (token.IsMark('&') || token.IsMark('%'))
         {
-            Add(token.Text, token.Start, token.End, at, WordKind.Plain);
+            Add(token.Text, at, at + 1, WordKind.Plain);
         }
         else if (Currency.Contains(token.Text, StringComparison.Ordinal))
         {
-            // A currency sign belongs to the number on either side.
-            if (at > 0 && _words.Count > 0 && _words[^1].Kind is WordKind.Number && _text.Tokens[at - 1].End == _words[^1].End)
-            {
-                _words[^1] = _words[^1] with { Kind = WordKind.Money };
-            }
-
-            _money = true;
+            MarkMoney(at);
         }
-    }
 
-    private int Link(Token token, int at)
-    {
-        Add(_text.Source.AsSpan(token.Start, token.End - token.Start).Contains('@') ? "@" : "http", token.Start, token.End, at, WordKind.Link);
         return at + 1;
     }
 
-    // All that touches, and a "n't".
-    private int Joined(int at)
+    // A currency sign belongs to the number on either side.
+    private void MarkMoney(int at)
     {
-        var (tokens, first) = (_text.Tokens, at);
-        var kind = tokens[first].Kind switch
+        if (at > 0 && _words.Count > 0 && _words[^1].Kind is WordKind.Number && _text.Tokens[at - 1].End == _words[^1].End)
         {
-            TokenKind.Word => WordKind.Plain,
-            TokenKind.Number => _money ? WordKind.Money : WordKind.Number,
-            _ => WordKind.Figures,
-        };
-
-        do
-        {
-            at++;
+            _words[^1] = _words[^1] with { Kind = WordKind.Money };
         }
-        while (at < tokens.Count && (Touches(at) || IsNot(at)));
 
-        var text = at == first + 1 ? Text(tokens[first]) : string.Concat(tokens[first..at].Select(Text));
-        Add(text, tokens[first].Start, tokens[at - 1].End, first, kind);
+        _money = true;
+    }
 
-        if (at < tokens.Count && Clitics.TryGetValue(tokens[at].Text, out var meant) && Before(at) == "'")
+    private int Link(int at)
+    {
+        Add(Source(at).Contains('@') ? "@" : "http", at, at + 1, WordKind.Link);
+        return at + 1;
+    }
+
+    private int Joined(int first)
+    {
+        var (tokens, end) = (_text.Tokens, first + 1);
+        while (end < tokens.Count && (Touches(end) || IsNot(end)))
         {
-            Add(meant, tokens[at].Start, tokens[at].End, at, WordKind.Plain);
-            return at + 1;
+            end++;
+        }
+
+        var text = end == first + 1 ? Text(first) : string.Concat(Enumerable.Range(first, end - first).Select(Text));
+        Add(text, first, end, tokens[first].Kind is TokenKind.Word ? WordKind.Plain : tokens[first].Kind is not TokenKind.Number ? WordKind.Figures : _money ? WordKind.Money : WordKind.Number);
+
+        if (end < tokens.Count && Clitics.TryGetValue(tokens[end].Text, out var meant) && Before(end) == "'")
+        {
+            Add(meant, end, end + 1, WordKind.Plain);
+            return end + 1;
         }
 
         if (text.Length >= ShortestGendered && Gendered().Match(_text.Source, _end) is { Success: true } gendered)
@@ -120,11 +113,12 @@ internal sealed partial class WordReader
             _end += gendered.Length;
         }
 
-        return at;
+        return end;
     }
 
     private bool Touches(int at) => _text.Tokens[at].Kind is not (TokenKind.Mark or TokenKind.Break) && !IsLink(_text.Tokens[at]) && Before(at).Length == 0;
 
+    // The end of "don't".
     private bool IsNot(int at) => _text.Tokens[at].Text == "t" && _text.Tokens[at - 1].Text.EndsWith('n') && Before(at) == "'";
 
     // What can be seen between a token and the one before it.
@@ -137,13 +131,18 @@ internal sealed partial class WordReader
     // An address; phone numbers and times are opaque as well.
     private bool IsLink(Token token) => token.Kind is TokenKind.Opaque && Letters.IsLetter(_text.Source, token.Start);
 
-    private string Text(Token token) => token.IsWord ? token.Text : string.Concat(Letters.Fold(_text.Source.AsSpan(token.Start, token.End - token.Start)).Where(char.IsLetterOrDigit));
+    private string Text(int at) => _text.Tokens[at] is { IsWord: true } word ? word.Text : string.Concat(Letters.Fold(Source(at)).Where(char.IsLetterOrDigit));
 
-    private void Add(string text, int start, int end, int token, WordKind kind)
+    private ReadOnlySpan<char> Source(int at) => _text.Source.AsSpan(_text.Tokens[at].Start.._text.Tokens[at].End);
+
+    private void Add(string text, int first, int end, WordKind kind)
     {
-        var between = _text.Source.AsSpan(_end, start - _end);
-        _words.Add(new Word(text, start, end, _text.SentenceOf(token), between is not "-" && between.ContainsAny(Breaks), kind));
-        (_end, _money) = (end, false);
+        var (from, to) = (_text.Tokens[first].Start, _text.Tokens[end - 1].End);
+        var between = _text.Source.AsSpan(_end..from);
+
+        // a hyphen joins
+        _words.Add(new Word(text, from, to, _text.SentenceOf(first), between is not "-" && between.ContainsAny(Breaks), kind));
+        (_end, _money) = (to, false);
     }
 
     // "Einkäufer:in", "Leiter/-in", "gérant(e)", "directeur·rice", "director/a".

@@ -53,6 +53,28 @@ public sealed class WordTextTests
     [InlineData("06 12 34 56 78", "Figures")]
     public void Of_Numbers_TellsMoney(string text, string kind) => Assert.Equal(kind, WordText.Of(text).Words[0].Kind.ToString());
 
+    [Theory]
+    [InlineData("Hello. We match invoices (by hand). Thanks!", "match", "We match invoices (by hand)")]
+    [InlineData("Our budget is 1.500 €. Please call", "budget", "Our budget is 1.500 €")]
+    [InlineData("Hi,\n- sync with Jira\n- more", "sync", "- sync with Jira")]
+    public void QuoteSentence_Word_IsItsSentenceAsItStands(string text, string word, string expected)
+    {
+        var words = WordText.Of(text);
+        var at = words.Words.FindIndex(found => found.Text == word);
+
+        Assert.Equal(expected, words.QuoteSentence(at, at + 1));
+    }
+
+    [Fact]
+    public void QuoteSentence_VeryLong_BeginsWithTheWord()
+    {
+        var words = WordText.Of($"{string.Concat(Enumerable.Repeat("and ", 100))}invoices {string.Concat(Enumerable.Repeat("and ", 100))}");
+        var quote = words.QuoteSentence(100, 101);
+
+        Assert.StartsWith("invoices and", quote, StringComparison.Ordinal);
+        Assert.InRange(quote.Length, 100, 200);
+    }
+
     [Fact]
     public void Of_AnyText_NeverThrowsAndWordsStandWhereTheySay()
     {
