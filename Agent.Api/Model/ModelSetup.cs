@@ -24,6 +24,7 @@ internal static class ModelSetup
         services.AddSingleton<PostgresCosts>();
         services.AddSingleton<ModelMeter>();
         services.AddSingleton<ChatModels>();
+        services.AddHostedService<VocabularyLoad>();
 
         var options = configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() ?? new();
         services.AddKeyedSingleton<HttpMessageHandler>(Transport, (provider, _) => options.IsOffline

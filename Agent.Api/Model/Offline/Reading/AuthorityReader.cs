@@ -1,3 +1,4 @@
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -32,7 +33,7 @@ internal static class AuthorityReader
 
     public static AuthorityFact Read(LeadText lead)
     {
-        var language = SmallWords.LanguageOf(lead);
+        var language = lead.Language;
 
         if (lead["title"] is { } title && !Phrase.SaysNothing(title) && !Phrase.IsSalutation(title) && !Gibberish.Looks(title))
         {
@@ -53,7 +54,7 @@ internal static class AuthorityReader
         return lead["name"] is { } name && Signature.FromName(name, language) is { } signed ? signed : LeadFacts.Unknown.Authority;
     }
 
-    private static AuthorityFact? FromSentences(string field, WordText text, string? language, string? company)
+    private static AuthorityFact? FromSentences(string field, WordText text, Language language, string? company)
     {
         var hits = Self.Find(text);
         var roles = RoleWords.Find(text);
@@ -85,7 +86,7 @@ internal static class AuthorityReader
     }
 
     // "Owner of two shops, I look for ...": a sentence that begins with the role of who speaks.
-    private static AuthorityFact? Apposition(string field, WordText text, List<PhraseHit> roles, string? language)
+    private static AuthorityFact? Apposition(string field, WordText text, List<PhraseHit> roles, Language language)
     {
         foreach (var role in roles.Where(role => role.Section is not ("relation" or "former") && text.SentenceStart(role.First) == role.First))
         {
@@ -103,7 +104,7 @@ internal static class AuthorityReader
     }
 
     // The words after "I am", up to where the sentence speaks of something else.
-    private static AuthorityFact? Role(string field, WordText text, PhraseHit intro, List<PhraseHit> hits, List<PhraseHit> roles, string? language)
+    private static AuthorityFact? Role(string field, WordText text, PhraseHit intro, List<PhraseHit> hits, List<PhraseHit> roles, Language language)
     {
         var first = intro.End;
         var end = text.SentenceEnd(intro.First);

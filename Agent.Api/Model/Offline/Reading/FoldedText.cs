@@ -1,5 +1,5 @@
 using System.Text;
-using Agent.Api.Model.Offline.Reading.Words;
+using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading;
 

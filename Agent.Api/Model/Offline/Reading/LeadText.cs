@@ -14,6 +14,8 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
 
     // The fields a person writes in, without names and places.
     private static readonly string[] Spoken = ["message", "need", "title", "timeline", "budget", "company_size"];
+
+    private readonly Dictionary<string, TokenText> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordText> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Passage> _passages = new(StringComparer.Ordinal);
 
@@ -26,12 +28,12 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     /// <summary>The field's text; null when it is absent or blank.</summary>
     public string? this[string name] => fields.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    /// <summary>The field's words, split once; none when it is absent.</summary>
+    /// <summary>The field's words; none when it is absent.</summary>
     public WordText Words(string name)
     {
         if (!_words.TryGetValue(name, out var words))
         {
-            _words[name] = words = WordText.Of(this[name] ?? "");
+            _words[name] = words = new WordText(Tokens(name));
         }
 
         return words;
@@ -58,20 +60,20 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, OwnPassage(prose.Field, prose.Text)));
 
     /// <summary>The language of the lead's own words; English when they give no hint.</summary>
-    public Language Language => _language ??= LanguageVote.Of(string.Join('\n', Spoken.Select(name => this[name])));
+    public Language Language => _language ??= LanguageVote.Of(Spoken.Select(Tokens));
 
     /// <summary>Dates with slashes begin with the day: everywhere but in the United States, where English is taken to come from.</summary>
     public bool DayFirst => this["country"] is { } country ? !LanguageVote.IsMonthFirst(country) : Language is not Language.English;
 
-    /// <summary>A field cut into pieces; null when it is absent or blank.</summary>
+    /// <summary>A field's tokens with what they may mean; null when it is absent or blank.</summary>
     public Passage? Passage(string name)
     {
-        if (this[name] is not { } text)
+        if (this[name] is null)
         {
             return null;
         }
 
-        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(text, LanguageVote.Of(text, Language));
+        return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(Tokens(name), LanguageVote.Of([Tokens(name)], Language));
     }
 
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>
@@ -105,8 +107,11 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
     private Passage OwnPassage(string name, string text)
     {
         var own = QuotedMail.Without(text);
-        return own == text || string.IsNullOrWhiteSpace(own) ? Passage(name)! : new Passage(own, LanguageVote.Of(own, Language));
+        return own == text || string.IsNullOrWhiteSpace(own) ? Passage(name)! : new Passage(own, Passage(name)!.Language);
     }
+
+    // Cut once, for all views.
+    private TokenText Tokens(string name) => _tokens.TryGetValue(name, out var known) ? known : _tokens[name] = new TokenText(this[name] ?? "");
 
     private static DateOnly ReadDate(ReadOnlySpan<char> head)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
@@ -13,10 +14,16 @@ internal static class NeedDetail
     private const int FewestOfSomething = 2;
     private const int ShortestCode = 3;
     private const int LongestCode = 7;
+
+    // "ServiceNowEnterprise" is a name still; a longer row of letters is a key or a token.
+    private const int LongestName = 24;
+
     private const int LoneWords = 2;
 
     // "100 for", "40 mit": what is counted is longer, or not counted here.
     private const int LongestParticle = 3;
+
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     // A number of these says how large or old the company is, when or for how much; not what there is to do.
     private static readonly FrozenSet<string> NoVolume = Set("""
@@ -33,7 +40,7 @@ internal static class NeedDetail
 
     // Capital letters that name a kind of thing, a role, a place or a habit of writing.
     private static readonly FrozenSet<string> NoName = Set("""
-        i crm erp seo roi faq ceo cto cfo coo cio usa uk eu asap fyi tbd kpi it hr ai ki ia vp pdf ok tv pc b2b b2c id app apps na rfp rfi rfq sme smb kmu pme pyme gmbh ag sa sas sarl sl ltd inc llc saas ui ux etc wms dms pim plm mes hrm hris lms cms tms bi ged gmao gpao sirh tpv sga rrhh edv qm voip sms poc nda sla usp sop api hrms pim edi cad cam qa sav voip 401k dsi drh daf pdg gf it-abteilung
+        i crm erp seo roi faq ceo cto cfo coo cio usa uk eu asap fyi tbd kpi it hr ai ki ia vp pdf ok tv pc b2b b2c id app apps na rfp rfi rfq sme smb kmu pme pyme gmbh ag sa sas sarl sl ltd inc llc saas ui ux etc wms dms pim plm mes hrm hris lms cms tms bi ged gmao gpao sirh tpv sga rrhh edv qm voip sms poc nda sla usp sop api hrms edi cad cam qa sav 401k dsi drh daf pdg gf it-abteilung
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
         english german french spanish europe germany france spain english-speaking internet web excel demo dr mr mrs ms
         """);
@@ -88,7 +95,7 @@ internal static class NeedDetail
         var word = text.Words[at];
         var source = text.Source.AsSpan(word.Start, word.End - word.Start);
         source = source.EndsWith("s") ? source[..^1] : source;
-        if (word.Kind is not WordKind.Plain || NoName.Contains(word.Text) || NoName.Contains(word.Text.TrimEnd('s')) || source.Length is < ShortestCode or > 24 || !IsLettersAndDigits(source))
+        if (word.Kind is not WordKind.Plain || NoName.Contains(word.Text) || NoName.Contains(word.Text.TrimEnd('s')) || source.Length is < ShortestCode or > LongestName || source.ContainsAnyExcept(LettersAndDigits))
         {
             return false;
         }
@@ -110,19 +117,6 @@ internal static class NeedDetail
         }
 
         return false;
-    }
-
-    private static bool IsLettersAndDigits(ReadOnlySpan<char> source)
-    {
-        foreach (var letter in source)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // A capital in the middle of a sentence, after a word that leads to where things are or go.

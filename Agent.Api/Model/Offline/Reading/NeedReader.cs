@@ -96,9 +96,5 @@ internal static class NeedReader
         return null;
     }
 
-    private static Evidence Quote(string field, WordText text, PhraseHit hit)
-    {
-        var (start, end) = (text.Words[hit.First].Start, text.Words[hit.End - 1].End);
-        return new(field, Phrase.SentenceAt(text.Source, start, end - start));
-    }
+    private static Evidence Quote(string field, WordText text, PhraseHit hit) => new(field, text.QuoteSentence(hit.First, hit.End));
 }

@@ -1,3 +1,4 @@
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -27,7 +28,7 @@ internal static class Presentation
         "notre", "mon", "ma", "votre", "un", "une", "nuestro", "nuestra", "mi", "su", "una", "estimado", "estimada",
     };
 
-    public static AuthorityFact? Read(string field, WordText text, List<PhraseHit> roles, string? language)
+    public static AuthorityFact? Read(string field, WordText text, List<PhraseHit> roles, Language language)
     {
         foreach (var role in roles.Where(role => role.Section is not ("relation" or "former")))
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -14,8 +15,8 @@ internal static partial class RoleWords
 
     /// <summary>Null when the words name no role known here.</summary>
     /// <param name="title">The title, or the words after "I am".</param>
-    /// <param name="language">The language of the lead, where words mean different things ("chef"); null when unknown.</param>
-    public static AuthorityLevel? LevelOf(string title, string? language = null) =>
+    /// <param name="language">The language of the lead, where words mean different things ("chef").</param>
+    public static AuthorityLevel? LevelOf(string title, Language language) =>
         Comma().Split(title).Select(part => LevelOfPart(part, language)).Max();
 
     /// <summary>The roles and words of relation in a text.</summary>
@@ -26,7 +27,7 @@ internal static partial class RoleWords
         hits.Where(hit => hit.Section != "former" && hit.First >= from && hit.First < to).OrderBy(hit => hit.First).ThenByDescending(hit => hit.Section == "relation")
             .Select(hit => hit.Section == "relation" ? (int?)null : hit.First).FirstOrDefault();
 
-    private static AuthorityLevel? LevelOfPart(string part, string? language)
+    private static AuthorityLevel? LevelOfPart(string part, Language language)
     {
         var text = WordText.Of(part);
         var hits = Book.Find(text);
@@ -97,14 +98,14 @@ internal static partial class RoleWords
     }
 
     // The longest of what overlaps; of equals the lead's language, then English.
-    private static List<Role> Longest(IEnumerable<PhraseHit> hits, string? language)
+    private static List<Role> Longest(IEnumerable<PhraseHit> hits, Language language)
     {
         var roles = new List<Role>();
         foreach (var same in hits.GroupBy(hit => (hit.First, hit.End)).OrderByDescending(same => same.Key.End - same.Key.First).ThenBy(same => same.Key.First))
         {
             if (roles.TrueForAll(role => same.Key.End <= role.First || same.Key.First >= role.End))
             {
-                var hit = same.OrderByDescending(hit => hit.Language == language).ThenByDescending(hit => hit.Language == "en").First();
+                var hit = same.OrderByDescending(hit => hit.Language == language.Code()).ThenByDescending(hit => hit.Language == "en").First();
                 roles.Add(new(same.Key.First, same.Key.End, hit.Section, same.Any(each => each.Language == "en")));
             }
         }

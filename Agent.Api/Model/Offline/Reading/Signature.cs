@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Agent.Api.Model.Offline.Reading.Lexis;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
@@ -12,7 +13,7 @@ internal static partial class Signature
 
     private const int MostWords = 8;
 
-    public static AuthorityFact? Read(string field, string text, string? language)
+    public static AuthorityFact? Read(string field, string text, Language language)
     {
         var lines = Lines().Matches(text).Select(match => match.Value.Trim()).ToList();
         var greeting = lines.FindLastIndex(line => Greeting().IsMatch(line));
@@ -29,7 +30,7 @@ internal static partial class Signature
         return Block(text).Select(line => Line(field, line, language)).OfType<AuthorityFact>().MaxBy(fact => fact.Level) ?? NamedLine(field, lines, language);
     }
 
-    private static AuthorityFact? NamedLine(string field, List<string> lines, string? language) =>
+    private static AuthorityFact? NamedLine(string field, List<string> lines, Language language) =>
         lines.Select(line => Named().Match(line)).Where(match => match.Success)
             .Select(match => Line(field, match.Groups["role"].Value, language) is { } fact ? fact with { Evidence = new(field, match.Value.Trim()) } : null)
             .OfType<AuthorityFact>().FirstOrDefault();
@@ -45,13 +46,13 @@ internal static partial class Signature
     }
 
     /// <summary>A role behind the name: "Sarah Lee - CTO". The quote is the whole field.</summary>
-    public static AuthorityFact? FromName(string name, string? language) =>
+    public static AuthorityFact? FromName(string name, Language language) =>
         Named().Match(name) is { Success: true } match && RoleWords.LevelOf(match.Groups["role"].Value, language) is { } level ? new(level, new("name", name)) : null;
 
     /// <summary>The words have a verb of a sentence or speak of somebody's.</summary>
     public static bool IsSentence(string words) => Sentence().IsMatch(words);
 
-    private static AuthorityFact? Line(string field, string line, string? language)
+    private static AuthorityFact? Line(string field, string line, Language language)
     {
         if (line.Length is 0 or > LongestLine || line.Split(' ').Length > MostWords || line.Contains('@', StringComparison.Ordinal) || IsSentence(line))
         {

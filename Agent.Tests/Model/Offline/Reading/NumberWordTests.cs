@@ -47,7 +47,7 @@ public sealed class NumberWordTests
     [InlineData("media docena", 6)]
     [InlineData("un par de miles", 2_000)]
     public void At_RoundNumberOfSpeech_IsItsValue(string words, int value) =>
-        Assert.Equal(value, Figure.At(new Passage(words, LanguageVote.Of(words)), 0)?.Value);
+        Assert.Equal(value, Figure.At(new Passage(words, LanguageVote.Of([new TokenText(words)])), 0)?.Value);
 
     [Theory]
     [InlineData("und")]
@@ -58,5 +58,5 @@ public sealed class NumberWordTests
     [InlineData("une")]
     [InlineData("and a half")]
     [InlineData("second")]
-    public void At_NoNumber_IsNull(string word) => Assert.Null(Figure.At(new Passage(word, LanguageVote.Of(word)), 0));
+    public void At_NoNumber_IsNull(string word) => Assert.Null(Figure.At(new Passage(word, LanguageVote.Of([new TokenText(word)])), 0));
 }

@@ -8,3 +8,15 @@ internal enum Language
     French,
     Spanish,
 }
+
+internal static class Languages
+{
+    /// <summary>As the names of the phrase books' files have it.</summary>
+    public static string Code(this Language language) => language switch
+    {
+        Language.German => "de",
+        Language.French => "fr",
+        Language.Spanish => "es",
+        _ => "en",
+    };
+}

@@ -6,28 +6,35 @@ namespace Agent.Api.Model.Offline.Reading.Lexis;
 /// </summary>
 internal static class LanguageVote
 {
-    // Past this, a longer text does not vote otherwise.
-    private const int LongestHint = 2_000;
-
     // What a word is worth that only one language has; it is shared out evenly.
     private const int Word = 12;
 
     private const int Letter = 6;
 
-    /// <summary>English for a text that gives no hint.</summary>
-    public static Language Of(string text) => (Language)Best(Count(text), (int)Language.English);
+    /// <param name="texts">The texts that vote together: all of a lead, or one of its fields.</param>
+    /// <param name="otherwise">The language when they give no hint.</param>
+    public static Language Of(IEnumerable<TokenText> texts, Language otherwise = Language.English)
+    {
+        var votes = new int[Enum.GetValues<Language>().Length];
+        foreach (var text in texts)
+        {
+            Count(text, votes);
+        }
 
-    /// <summary>For one field of a lead, which is in the lead's language unless its own words say otherwise.</summary>
-    public static Language Of(string text, Language lead) => (Language)Best(Count(text), (int)lead);
+        var best = (int)otherwise;
+        for (var i = 0; i < votes.Length; i++)
+        {
+            best = votes[i] > votes[best] ? i : best;
+        }
+
+        return (Language)best;
+    }
 
     public static bool IsMonthFirst(string country) => new Passage(country, Language.English).Is(0, Sense.MonthFirst);
 
-    private static int[] Count(string text)
+    private static void Count(TokenText text, int[] votes)
     {
-        var votes = new int[Enum.GetValues<Language>().Length];
-        var hint = text.Length > LongestHint ? text[..LongestHint] : text;
-
-        foreach (var token in Lexer.Read(hint))
+        foreach (var token in text.Tokens)
         {
             if (token.IsWord && Lexicon.Shared.LanguagesOf(token.Text) is { Count: > 0 } languages)
             {
@@ -38,24 +45,11 @@ internal static class LanguageVote
             }
         }
 
-        foreach (var letter in hint)
+        foreach (var letter in text.Source)
         {
             votes[(int)Language.German] += letter is 'ä' or 'ö' or 'ü' or 'ß' or 'Ä' or 'Ö' or 'Ü' ? Letter : 0;
             votes[(int)Language.French] += letter is 'à' or 'è' or 'ê' or 'ç' or 'œ' or 'ù' or 'û' or 'À' or 'È' or 'Ê' ? Letter : 0;
             votes[(int)Language.Spanish] += letter is 'ñ' or 'á' or 'í' or 'ó' or 'ú' or '¿' or '¡' or 'Ñ' ? Letter : 0;
         }
-
-        return votes;
-    }
-
-    private static int Best(int[] votes, int otherwise)
-    {
-        var best = otherwise;
-        for (var i = 0; i < votes.Length; i++)
-        {
-            best = votes[i] > votes[best] ? i : best;
-        }
-
-        return best;
     }
 }

@@ -9,7 +9,7 @@ namespace Agent.Api.Model.Offline.Reading.Lexis;
 internal static partial class Lexer
 {
     // What carries meaning beside words and numbers; all other signs are passed over.
-    private const string Marks = "$€£¥₹₩₺₪₴₽+-%/~<>≥≤=:;,()[]|.!?&";
+    private const string Marks = "$€£¥₹₩₺₪₴₽+-%/~<>≥≤=:;,()[]|.!?¿¡。&";
 
     private const string Dashes = "-–—−‐‑‒―";
 
@@ -30,10 +30,12 @@ internal static partial class Lexer
     {
         var sign = text[at];
 
-        return sign is '\n' or '\r' or '•' or '\u2028' ? Add(tokens, TokenKind.Break, at, at + 1, "\n")
+        return sign == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? Add(tokens, TokenKind.Break, at, at + 2, "\n")
+            : sign is '\n' or '\r' or '•' or '●' or '\u2028' ? Add(tokens, TokenKind.Break, at, at + 1, "\n")
             : char.IsWhiteSpace(sign) ? at + 1
             : char.IsAsciiDigit(sign) ? Figures(text, at, tokens)
-            : char.IsLetter(sign) ? Word(text, at, tokens)
+            : Letters.IsLetter(text, at) ? Word(text, at, tokens)
+            : Letters.EndOfDigits(text, at) is var end && end > at ? Add(tokens, TokenKind.Number, at, end, Letters.Fold(text.AsSpan(at, end - at)))
             : Dashes.Contains(sign, StringComparison.Ordinal) ? Dash(text, at, tokens)
             : sign == '+' && Phone().Match(text, at) is { Success: true } phone ? Add(tokens, TokenKind.Opaque, at, at + phone.Length, "")
             : Marks.Contains(sign, StringComparison.Ordinal) ? Add(tokens, TokenKind.Mark, at, at + 1, sign.ToString())
@@ -65,13 +67,8 @@ internal static partial class Lexer
             return Add(tokens, TokenKind.Word, at, at + initials.Length, Letters.Fold(string.Concat(initials.Value.Where(char.IsLetter))));
         }
 
-        var end = at + 1;
-        while (end < text.Length && (char.IsLetter(text[end]) || Letters.IsSilent(text[end])))
-        {
-            end++;
-        }
-
-        return Add(tokens, TokenKind.Word, at, end, Letters.Fold(text.AsSpan(at, end - at)));
+        var end = Letters.End(text, at);
+        return Add(tokens, TokenKind.Word, at, end, Letters.Word(text.AsSpan(at, end - at)));
     }
 
     private static int Figures(string text, int at, List<Token> tokens)

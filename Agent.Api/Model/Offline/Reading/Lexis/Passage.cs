@@ -1,22 +1,20 @@
 namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>
-/// A text cut into pieces, with what each may mean and where sentences end. All readers read this; nothing in it belongs to one language.
+/// A text's tokens with what each may mean. Readers of quantities read this; nothing in it belongs to one language.
 /// </summary>
 internal sealed class Passage
 {
     private const int LongestReach = 80;
     private const int MostSmallWords = 6;
 
+    private readonly TokenText _text;
     private readonly List<Token> _tokens;
     private readonly TermIndex _terms;
-    private readonly int[] _sentence;
 
-    public Passage(string text, Language language)
+    public Passage(TokenText text, Language language)
     {
-        (Text, Language) = (text, language);
-        _tokens = Sentences.Clean(Lexer.Read(text), text);
-        _sentence = Sentences.Number(_tokens);
+        (_text, _tokens, Language) = (text, text.Tokens, language);
 
         var terms = new List<Term>();
         for (var i = 0; i < _tokens.Count; i++)
@@ -27,7 +25,12 @@ internal sealed class Passage
         _terms = new TermIndex(terms, _tokens.Count);
     }
 
-    public string Text { get; }
+    public Passage(string text, Language language)
+        : this(new TokenText(text), language)
+    {
+    }
+
+    public string Text => _text.Source;
 
     public Language Language { get; }
 
@@ -99,12 +102,12 @@ internal sealed class Passage
     public (int From, int To) Sentence(int at)
     {
         var (from, to) = (at, at + 1);
-        while (from > 0 && at - from < LongestReach && _sentence[from - 1] == _sentence[at])
+        while (from > 0 && at - from < LongestReach && _text.SentenceOf(from - 1) == _text.SentenceOf(at))
         {
             from--;
         }
 
-        while (to < Count && to - at < LongestReach && _sentence[to] == _sentence[at])
+        while (to < Count && to - at < LongestReach && _text.SentenceOf(to) == _text.SentenceOf(at))
         {
             to++;
         }

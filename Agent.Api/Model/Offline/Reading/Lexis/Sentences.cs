@@ -37,11 +37,15 @@ internal static class Sentences
         for (var i = 0; i < tokens.Count; i++)
         {
             numbers[i] = number;
-            number += tokens[i].Kind is TokenKind.Break || (tokens[i].Kind is TokenKind.Mark && tokens[i].Text[0] is '.' or '!' or '?' or ';' or '|') ? 1 : 0;
+            number += Ends(tokens[i]) ? 1 : 0;
         }
 
         return numbers;
     }
+
+    /// <summary>The piece ends its sentence, once <see cref="Clean"/> has taken out those that do not.</summary>
+    public static bool Ends(Token token) =>
+        token.Kind is TokenKind.Break || (token.Kind is TokenKind.Mark && token.Text[0] is '.' or '!' or '?' or ';' or '|' or '¿' or '¡' or '。');
 
     private static bool EndsSentence(Token before, Token? next, string text, int after)
     {

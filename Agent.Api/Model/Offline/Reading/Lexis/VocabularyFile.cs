@@ -79,7 +79,7 @@ internal static class VocabularyFile
         foreach (var word in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var optional = word.Length > 1 && word.EndsWith('?');
-            List<Piece[]> choices = [.. (optional ? word[..^1] : word).Split('|').SelectMany(Spellings).Select(Pieces)];
+            List<Piece[]> choices = [.. (optional ? word[..^1] : word).Split('|').SelectMany(Letters.Spellings).Select(Pieces)];
 
             if (optional)
             {
@@ -90,17 +90,6 @@ internal static class VocabularyFile
         }
 
         return all.Where(pieces => pieces.Length > 0);
-    }
-
-    private static IEnumerable<string> Spellings(string word)
-    {
-        yield return word;
-
-        var spelled = word.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal);
-        if (spelled != word)
-        {
-            yield return spelled;
-        }
     }
 
     // A word of the file may be several pieces of a text: "d'ici", "US$".

@@ -85,7 +85,7 @@ internal sealed class NumberNode : PhraseNode
         for (var rest = from; rest != 0; rest &= rest - 1)
         {
             var place = BitOperations.TrailingZeroCount(rest);
-            next |= place < scan.Length && scan[place].Kind is WordKind.Number ? 1UL << (place + 1) : 0;
+            next |= place < scan.Length && scan[place].Kind is WordKind.Number or WordKind.Figures ? 1UL << (place + 1) : 0;
         }
 
         return next;

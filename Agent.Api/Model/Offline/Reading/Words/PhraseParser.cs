@@ -1,3 +1,5 @@
+using Agent.Api.Model.Offline.Reading.Lexis;
+
 namespace Agent.Api.Model.Offline.Reading.Words;
 
 /// <summary>
@@ -130,7 +132,7 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, Choi
             throw Wrong("a character that stands in no word");
         }
 
-        var spellings = Spellings(text[begin.._at]).Distinct(StringComparer.Ordinal).Select(Of).ToList();
+        var spellings = Letters.Spellings(text[begin.._at]).Select(word => Of(Letters.Fold(word))).ToList();
         return spellings.Count == 1 ? spellings[0] : new ChoiceNode([.. spellings.Select(word => new PhraseSequence([word]))], canSkip: false);
     }
 
@@ -139,14 +141,6 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, Choi
         var star = word.IndexOf('*', StringComparison.Ordinal);
         return star < 0 ? new WordNode(word, "", whole: true) : new WordNode(word[..star], word[(star + 1)..], whole: false);
     }
-
-    private static IEnumerable<string> Spellings(string word)
-    {
-        yield return Fold(word);
-        yield return Fold(word.Replace("ü", "ue", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ä", "ae", StringComparison.Ordinal));
-    }
-
-    private static string Fold(string word) => string.Concat(word.EnumerateRunes().Select(Letters.Fold));
 
     private InvalidOperationException Wrong(string what) => new($"Vocabulary: {what} at character {_at + 1} of: {text}");
 }

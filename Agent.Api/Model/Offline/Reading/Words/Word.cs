@@ -16,6 +16,10 @@ internal enum WordKind
 {
     Plain,
     Number,
+
+    /// <summary>A date, a time of day, a phone number: figures that count nothing.</summary>
+    Figures,
+
     Money,
     Link,
 }
