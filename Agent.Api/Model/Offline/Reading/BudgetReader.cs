@@ -73,8 +73,9 @@ internal static class BudgetReader
     private static BudgetFact? Amount(string field, Passage text, Money money, string? country)
     {
         var (times, period) = Paces.ToPeriod(money.Pace);
-        var currency = money.Currency is { } code ? Currencies.Of(code, country) : null;
+        var quote = text.Quote(money.From, money.To);
+        var currency = money.Currency is { } code ? Currencies.Of(code, quote, country) : null;
 
-        return Numbers.Times(money.Amount, times) is { } amount ? new(BudgetKind.Amount, amount, currency, period, new(field, text.Quote(money.From, money.To))) : null;
+        return Numbers.Times(money.Amount, times) is { } amount ? new(BudgetKind.Amount, amount, currency, period, new(field, quote)) : null;
     }
 }

@@ -189,7 +189,7 @@ internal static class HeadcountTalk
 
     // "12 locations", "40 hours", "300 EUR"
     private static bool Counts(Passage text, int at) =>
-        text.Find(at, [Sense.Thing, Sense.Unit, Sense.Units, Sense.Currency, Sense.Month, Sense.Part, Sense.Code]) is not null || text[at].IsMark('%') || text[at].IsMark('/');
+        (text.Find(at, [Sense.Thing, Sense.Unit, Sense.Units, Sense.Currency, Sense.Month, Sense.Part, Sense.Code]) is not null && !text.Is(at, Sense.And)) || text[at].IsMark('%') || text[at].IsMark('/');
 
     private static bool Ends(Passage text, int at) =>
         !text[at].IsWord && !text[at].IsNumber && text[at].Kind is not TokenKind.Opaque || text.Find(at, [Sense.Follow, Sense.In, Sense.And, Sense.Link, Sense.Split]) is not null;

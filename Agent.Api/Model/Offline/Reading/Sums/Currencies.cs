@@ -60,18 +60,37 @@ internal static class Currencies
         return !reads ? null : code is "RMB" ? "CNY" : code;
     }
 
-    /// <summary>The pesos, dollars or crowns of a country, when the word alone was said. Codes of ISO 4217.</summary>
-    public static string Of(string currency, string? country) => (currency, country is null ? "" : Letters.Fold(country)) switch
+    /// <summary>The pesos, dollars or crowns of a country, when the word or sign alone was said. Codes of ISO 4217.</summary>
+    /// <param name="currency">As it was read.</param>
+    /// <param name="quote">The words of the sum.</param>
+    /// <param name="country">The lead's country as it was written; null when it is not known.</param>
+    public static string Of(string currency, string quote, string? country)
     {
-        ("MXN", "argentina" or "ar") => "ARS",
-        ("MXN", "chile" or "cl") => "CLP",
-        ("MXN", "colombia" or "co") => "COP",
-        ("MXN", "uruguay" or "uy") => "UYU",
-        ("SEK", "norway" or "norge" or "norwegen" or "norvege" or "noruega" or "no") => "NOK",
-        ("SEK", "denmark" or "danmark" or "danemark" or "dinamarca" or "dk") => "DKK",
-        ("AED", "morocco" or "maroc" or "marruecos" or "ma") => "MAD",
-        _ => currency,
-    };
+        var land = country is null ? "" : Letters.Fold(country);
+
+        return currency switch
+        {
+            "MXN" => Pesos.GetValueOrDefault(land, currency),
+            "USD" when IsSignAlone(quote) => Pesos.GetValueOrDefault(land) ?? Dollars.GetValueOrDefault(land, currency),
+            "SEK" => Crowns.GetValueOrDefault(land, currency),
+            "AED" when land is "morocco" or "maroc" or "marruecos" or "ma" => "MAD",
+            _ => currency,
+        };
+    }
+
+    // "$ 2 millones" in Colombia are pesos; "US$" and "dollars" are what they say.
+    private static bool IsSignAlone(string quote) =>
+        quote.Contains('$', StringComparison.Ordinal) && !quote.Contains("us", StringComparison.OrdinalIgnoreCase) && !Letters.Fold(quote).Contains("dol", StringComparison.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Pesos = Lands("MXN mexico mx; ARS argentina ar; CLP chile cl; COP colombia co; UYU uruguay uy; DOP dominicana do");
+
+    private static readonly FrozenDictionary<string, string> Dollars = Lands("CAD canada kanada ca; AUD australia australien australie au; NZD neuseeland nz; SGD singapore singapur sg; HKD hk");
+
+    private static readonly FrozenDictionary<string, string> Crowns = Lands("NOK norway norge norwegen norvege noruega no; DKK denmark danmark danemark dinamarca dk");
+
+    private static FrozenDictionary<string, string> Lands(string table) => table.Split("; ")
+        .SelectMany(line => line.Split(' ') is [var code, .. var lands] ? lands.Select(land => (land, code)) : [])
+        .ToFrozenDictionary(entry => entry.land, entry => entry.code, StringComparer.Ordinal);
 
     /// <summary>A currency in a text: where the text goes on, its code, and a factor for the number before it.</summary>
     internal readonly record struct Unit(int To, string Code, decimal Scale);

@@ -18,12 +18,15 @@ internal static class Moments
     {
         if (text.Find(at, Sense.Relative) is { } relative && text.Is(relative.To, Sense.Month))
         {
-            var next = Months.At(text, relative.To, today, dayFirst);
-            return relative.Number < 0 && next is { Year: null } coming && coming.Last >= today ? coming with { First = coming.First.AddYears(-1), Last = coming.Last.AddYears(-1) } : next;
+            return Shifted(Months.At(text, relative.To, today, dayFirst), relative, today);
         }
 
         return text.Find(at, Sense.Month) is { } month && text.Find(month.To, Sense.Relative) is { } behind && Months.At(text, at, today, dayFirst) is { } moment && moment.To == month.To
-            ? moment with { To = behind.To }
+            ? Shifted(moment with { To = behind.To }, behind, today)
             : null;
     }
+
+    // "last March" is over.
+    private static Moment? Shifted(Moment? moment, Term relative, DateOnly today) =>
+        relative.Number < 0 && moment is { Year: null } coming && coming.Last >= today ? coming with { First = coming.First.AddYears(-1), Last = coming.Last.AddYears(-1) } : moment;
 }
