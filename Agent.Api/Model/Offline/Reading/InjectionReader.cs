@@ -19,6 +19,11 @@ internal static class InjectionReader
             {
                 return new(true, new(field, quote));
             }
+
+            if (HiddenText.Find(text) is { } hidden)
+            {
+                return new(true, new(field, text[hidden.Start..hidden.End]));
+            }
         }
 
         return LeadFacts.Unknown.Injection;
@@ -46,9 +51,10 @@ internal static class InjectionReader
             return text[marked.Start..marked.End];
         }
 
-        foreach (var (start, end, clear) in Disguises.Of(text))
+        foreach (var (start, end, clear, whole) in Disguises.Of(text))
         {
-            if (WordText.Of(clear) is var said && (Spoken(said) is not null || Markup.Find(said) is not null))
+            // prose in code is meant for a machine, whatever it says
+            if (whole || (WordText.Of(clear) is var said && (Spoken(said) is not null || Markup.Find(said) is not null)))
             {
                 return text[start..end];
             }

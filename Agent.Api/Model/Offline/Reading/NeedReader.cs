@@ -35,6 +35,15 @@ internal static class NeedReader
         return !Phrase.SaysNothing(text.Source) && (First(hits, "specific") is not null || (First(hits, "general") is not null && !OnlyAsks(text, hits) && !OnlyTogether(text, hits)));
     }
 
+    /// <summary>The sentence of some words names a process, system or volume in other words than these.</summary>
+    public static bool NamesWorkBeside(WordText text, PhraseHit words, LeadText lead)
+    {
+        var (sentence, hits) = (text.Words[words.First].Sentence, Book.Find(text));
+        return hits.Exists(hit => hit.Section == "specific" && IsBeside(hit.First, hit.End)) || (NeedDetail.In(text, lead) is { } at && IsBeside(at, at + 1));
+
+        bool IsBeside(int first, int end) => (end <= words.First || first >= words.End) && text.Words[first].Sentence == sentence;
+    }
+
     private static NeedFact? Of(string field, WordText text, LeadText lead)
     {
         var fact = InWords(field, text);
