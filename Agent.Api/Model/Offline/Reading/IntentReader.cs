@@ -33,9 +33,9 @@ internal static class IntentReader
         (IntentKind.Support, "support", Overruled.ByBuying),
     ];
 
-    // Who speaks and who is spoken to.
+    // Who speaks, who is spoken to, and what sellers do.
     private static readonly FrozenSet<string> Persons =
-        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma mes moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le"
+        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma mes moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten proposons offrons vendons offre ofrecemos vendemos ofrezco"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
@@ -66,7 +66,7 @@ internal static class IntentReader
     {
         var proses = lead.Prose.Select(prose => Prose.Of(lead, prose.Field)).ToList();
         Prose[] all = [.. proses, Prose.Of(lead, "title")];
-        var buys = proses.Exists(prose => prose.Has("buys")) || NamesABusinessNeed(lead, proses);
+        var buys = proses.Exists(prose => prose.Has("buys") || Pains.In(prose.Text) is not null) || NamesABusinessNeed(lead, proses);
 
         foreach (var (kind, word, by) in Kinds)
         {
@@ -151,7 +151,8 @@ internal static class IntentReader
             return sign.End - sign.First <= LongestMention && start < sign.First && !Text.Words[start..end].Exists(word => Persons.Contains(word.Text)) && NeedReader.NamesWorkBeside(Text, sign, Lead);
         }
 
-        private bool Same(PhraseHit sign, string section) =>
-            Hits[section].Any(hit => Text.Words[hit.First].Sentence == Text.Words[sign.First].Sentence);
+        // A request that leads to the sign is no other request: "we would like to be your distributor".
+        private bool Same(PhraseHit sign, string section) => Hits[section].Any(hit =>
+            Text.Words[hit.First].Sentence == Text.Words[sign.First].Sentence && !(hit.First < sign.First && hit.End >= sign.First - 1 && hit.End <= sign.End));
     }
 }

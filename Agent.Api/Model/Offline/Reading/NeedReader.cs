@@ -56,7 +56,7 @@ internal static class NeedReader
     {
         var hits = Book.Find(text);
 
-        return First(hits, "specific") is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
+        return (First(hits, "specific") ?? Pains.In(text)) is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
