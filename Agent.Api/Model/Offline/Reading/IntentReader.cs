@@ -90,13 +90,14 @@ internal static class IntentReader
     private static bool TellsOfThemselves(NeedFact need, Evidence sign) =>
         need is { Level: NeedLevel.Specific, Evidence: { } told } && !told.Quote.Contains(sign.Quote, StringComparison.Ordinal) && !sign.Quote.Contains(told.Quote, StringComparison.Ordinal);
 
-    // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone.
+    // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone. The same words count once.
     private static Evidence? Hints(IReadOnlyList<Prose> proses, string word, Overruled by)
     {
         var hints = proses.SelectMany(prose => prose.All($"{word} hint", by).Select(hit => (prose, hit))).ToList();
-        var extra = proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => hit.Phrase));
+        var signs = hints.Concat(proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => (prose, hit))))
+            .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase);
 
-        return hints.Count > 0 && hints.Select(hint => hint.hit.Phrase).Concat(extra).Distinct().Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
+        return hints.Count > 0 && signs.Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -10,6 +11,17 @@ namespace Agent.Api.Model.Offline.Reading;
 internal static class NeedReader
 {
     private const int ShortestWord = 3;
+
+    private const int ShortestStory = 7;
+
+    private static readonly FrozenSet<string> Us = Set("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
+
+    // Sentences of asking, of money, of dates and of how many they are.
+    private static readonly FrozenSet<string> NoStory = Set("""
+        you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
+        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather
+        bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados
+        """);
 
     private static readonly PhraseBook Book = PhraseBook.Load("need");
 
@@ -59,6 +71,7 @@ internal static class NeedReader
         return (First(hits, "specific") ?? Pains.In(text)) is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
+            : field == "message" && OwnWork(text) is { } told ? new(NeedLevel.General, Quote(field, text, told))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
             : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
             : null;
@@ -91,6 +104,21 @@ internal static class NeedReader
 
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
 
+    // Somebody who tells at length how things are done at their place has a use in mind, whatever the words.
+    private static PhraseHit? OwnWork(WordText text)
+    {
+        for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
+        {
+            var sentence = text.Words[at..text.SentenceEnd(at)];
+            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)))
+            {
+                return new PhraseHit("story", "", at, at + sentence.Count, -1);
+            }
+        }
+
+        return null;
+    }
+
     // What the need field says, or somebody asks for, in words no list knows is a use case without detail.
     private static PhraseHit? AnyWord(WordText text)
     {
@@ -110,4 +138,6 @@ internal static class NeedReader
         var (start, end) = (text.Words[hit.First].Start, text.Words[hit.End - 1].End);
         return new(field, Phrase.SentenceAt(text.Source, start, end - start));
     }
+
+    private static FrozenSet<string> Set(string words) => words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }
