@@ -40,6 +40,9 @@ internal static class HiddenText
         return null;
     }
 
+    /// <summary>The text as people see it. Letters set apart by zero-width characters stay: they are seen.</summary>
+    public static string WithoutTags(string text) => string.Concat(text.EnumerateRunes().Where(rune => !IsTag(rune)));
+
     private static bool IsTag(Rune rune) => rune.Value is 0xE0001 or (>= 0xE0020 and <= 0xE007F);
 
     private static bool IsOverride(Rune rune) => rune.Value is 0x202D or 0x202E;

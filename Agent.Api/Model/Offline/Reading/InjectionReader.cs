@@ -19,11 +19,6 @@ internal static class InjectionReader
             {
                 return new(true, new(field, quote));
             }
-
-            if (HiddenText.Find(text) is { } hidden)
-            {
-                return new(true, new(field, text[hidden.Start..hidden.End]));
-            }
         }
 
         return LeadFacts.Unknown.Injection;
@@ -49,6 +44,11 @@ internal static class InjectionReader
         if (Markup.Find(words) is { } marked)
         {
             return text[marked.Start..marked.End];
+        }
+
+        if (HiddenText.Find(text) is { } hidden)
+        {
+            return text[hidden.Start..hidden.End];
         }
 
         foreach (var (start, end, clear, whole) in Disguises.Of(text))
