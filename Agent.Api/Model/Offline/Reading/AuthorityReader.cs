@@ -1,15 +1,18 @@
+using System.Text.RegularExpressions;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>The role of the person who writes: the title field, else what free text says about "I", else the signature.</summary>
-internal static class AuthorityReader
+internal static partial class AuthorityReader
 {
     // "I am Jane Q. Doe, CTO": so many words may stand between.
     private const int LongestName = 5;
 
     private const int LongestRole = 8;
+
+    private const int LongestGreeting = 3;
 
     private static readonly PhraseBook Self = PhraseBook.Load("self");
 
@@ -18,9 +21,13 @@ internal static class AuthorityReader
         ["executive"] = AuthorityLevel.Executive,
         ["director"] = AuthorityLevel.Director,
         ["manager"] = AuthorityLevel.Manager,
+        ["student"] = AuthorityLevel.StudentOrIntern,
     };
 
     private static readonly HashSet<string> Speakers = new(StringComparer.Ordinal) { "i", "looking", "ich", "suche", "je", "j", "cherche", "busco", "necesito", "quiero" };
+
+    // What may follow within the name of a role.
+    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "of", "for", "at", "in", "and", "&", "der", "des", "von", "bei", "im", "und", "de", "du", "des", "d", "chez", "en" };
 
     private static readonly HashSet<string> Articles = new(StringComparer.Ordinal)
     {
@@ -33,7 +40,7 @@ internal static class AuthorityReader
     {
         var language = SmallWords.LanguageOf(lead);
 
-        if (lead["title"] is { } title && !Phrase.SaysNothing(title) && !Phrase.IsSalutation(title) && !Gibberish.Looks(title))
+        if (lead["title"] is { } title && !Phrase.SaysNothing(title) && !Phrase.IsSalutation(title) && !Elsewhere().IsMatch(title) && !Gibberish.Looks(title))
         {
             // A title nobody has a rule for is still a job.
             return new(RoleWords.LevelOf(title, language) ?? AuthorityLevel.Contributor, new("title", title));
@@ -66,7 +73,7 @@ internal static class AuthorityReader
             best = fact is not null && (best is null || fact.Level > best.Level) ? fact : best;
         }
 
-        return best ?? Apposition(field, text, roles, language);
+        return best ?? Apposition(field, text, roles, language) ?? Opening(field, text, roles, language);
     }
 
     // "Owner of two shops, I look for ...": a sentence that begins with the role of who speaks.
@@ -86,6 +93,33 @@ internal static class AuthorityReader
 
         return null;
     }
+
+    // "CFO, 60 people, need ...", "luis, head of trading, ...", "founder here": the text opens with who writes, cut off by a comma.
+    private static AuthorityFact? Opening(string field, WordText text, List<PhraseHit> roles, string? language)
+    {
+        foreach (var role in roles.Where(role => role.Section is not ("relation" or "former") && role.First <= LongestGreeting))
+        {
+            var end = role.First + 1;
+            while (end < text.Words.Count && end - role.First < LongestRole && text.Words[end].Sentence == text.Words[role.First].Sentence && !text.Words[end].AfterBreak && text.Words[end].Text is not "here")
+            {
+                end++;
+            }
+
+            var opens = role.First == text.SentenceStart(role.First) || text.Words[role.First].AfterBreak;
+            var cut = end < text.Words.Count && (text.Words[end].AfterBreak || text.Words[end].Text is "here");
+            var whole = role.End >= end || Joints.Contains(text.Words[role.End].Text);
+            if (opens && cut && whole && RoleWords.LevelOf(text.Quote(role.First, end), language) is { } level and not AuthorityLevel.Contributor)
+            {
+                return new(level, new(field, text.Quote(role.First, end)));
+            }
+        }
+
+        return null;
+    }
+
+    // "see below": the title stands in another field.
+    [GeneratedRegex(@"^\W*(?:please )?(?:see|siehe|s|cf|voir|ver|véase)\b\.?\s+(?:the |la |el |le )?(?:below|above|message|text|note|unten|oben|nachricht|text|mensaje|abajo|plus bas|ci-dessous)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
 
     // The words after "I am", up to where the sentence speaks of something else.
     private static AuthorityFact? Role(string field, WordText text, PhraseHit intro, List<PhraseHit> hits, List<PhraseHit> roles, string? language)

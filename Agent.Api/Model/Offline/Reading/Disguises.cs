@@ -38,7 +38,7 @@ internal static partial class Disguises
 
         bool Noted(Match match, string hidden)
         {
-            sentences |= (match.Groups["hex"].Success || match.Groups["base"].Success) && hidden.Count(char.IsWhiteSpace) >= FewestSpaces;
+            sentences |= (match.Index == 0 || char.IsWhiteSpace(text[match.Index - 1])) && (match.Groups["hex"].Success || match.Groups["base"].Success) && hidden.Count(char.IsWhiteSpace) >= FewestSpaces;
             return (first ??= match) is not null;
         }
     }

@@ -46,11 +46,6 @@ internal static class InjectionReader
             return text[marked.Start..marked.End];
         }
 
-        if (HiddenText.Find(text) is { } hidden)
-        {
-            return text[hidden.Start..hidden.End];
-        }
-
         foreach (var (start, end, clear, whole) in Disguises.Of(text))
         {
             // prose in code is meant for a machine, whatever it says

@@ -35,7 +35,7 @@ internal static class IntentReader
 
     // Who speaks, who is spoken to, and what sellers do.
     private static readonly FrozenSet<string> Persons =
-        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma mes moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten proposons offrons vendons offre ofrecemos vendemos ofrezco"
+        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma mes moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");

@@ -16,10 +16,12 @@ internal static class NeedReader
 
     private static readonly FrozenSet<string> Us = Set("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
+    private static readonly FrozenSet<string> Introductions = Set("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
+
     // Sentences of asking, of money, of dates and of how many they are.
     private static readonly FrozenSet<string> NoStory = Set("""
         you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
-        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather
+        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name
         bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados
         """);
 
@@ -110,7 +112,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)))
+            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
             }
@@ -118,6 +120,11 @@ internal static class NeedReader
 
         return null;
     }
+
+    // "We are a brewery with 40 dealers", "we provide legal services": who they are, not what they do all day.
+    private static bool Introduces(List<Word> sentence) =>
+        sentence.Zip(sentence.Skip(1)).Any(pair => pair.First.Text is "we" or "i" or "wir" or "ich" && Introductions.Contains(pair.Second.Text))
+            || (sentence[1].Text is "wir" or "ich" && Introductions.Contains(sentence[0].Text));
 
     // What the need field says, or somebody asks for, in words no list knows is a use case without detail.
     private static PhraseHit? AnyWord(WordText text)

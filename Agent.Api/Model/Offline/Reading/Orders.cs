@@ -21,7 +21,7 @@ internal static class Orders
 
     // Paragraphs stay verbatim, so that a quote from one still stands in the lead.
     private static string Without(string text) => string.Join(
-        Between, Markup.WithoutTurns(HiddenText.WithoutTags(text).ReplaceLineEndings("\n"), Between).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
+        Between, Markup.WithoutTurns(text.ReplaceLineEndings("\n"), Between).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
 
     private static string WithoutSentences(string paragraph)
     {

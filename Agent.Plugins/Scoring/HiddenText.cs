@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Agent.Api.Model.Offline.Reading;
+namespace Agent.Plugins.Scoring;
 
 /// <summary>
 /// Characters that are drawn as nothing and that no form honestly holds: Unicode tags (which mirror ASCII), overrides of the direction of
@@ -10,8 +10,11 @@ internal static class HiddenText
 {
     private const int BlackFlag = 0x1F3F4;
 
-    // A space of no width or two come along with copied text.
-    private const int MostZeroWidth = 5;
+    // Letter by letter: a space of no width or two come along with copied text.
+    private const int LongestChain = 2;
+
+    // The character and the letter it hides behind.
+    private const int Link = 2;
 
     // One belongs to the emoji or ideograph before it.
     private const int MostSelectors = 2;
@@ -19,16 +22,20 @@ internal static class HiddenText
     /// <summary>Where such characters stand, with the word before them, which can be shown; null when there are none.</summary>
     public static (int Start, int End)? Find(string text)
     {
-        var (zeroWidth, selectors, word, flag, at) = (0, 0, 0, false, 0);
+        var (chain, link, selectors, word, flag, at) = (0, 0, 0, 0, false, 0);
 
         foreach (var rune in text.EnumerateRunes())
         {
             flag = rune.Value == BlackFlag || (flag && IsTag(rune));
-            zeroWidth += IsZeroWidth(rune) && IsAscii(text, at - 1) && IsAscii(text, at + 1) ? 1 : 0;
+            if (IsZeroWidth(rune) && IsAscii(text, at - 1) && IsAscii(text, at + 1))
+            {
+                (chain, link) = (at - link == Link ? chain + 1 : 0, at);
+            }
+
             selectors = IsSelector(rune) ? selectors + 1 : 0;
 
             // the flags of England, Scotland and Wales are spelled in tags
-            if ((IsTag(rune) && !flag) || IsOverride(rune) || zeroWidth > MostZeroWidth || selectors > MostSelectors)
+            if ((IsTag(rune) && !flag) || IsOverride(rune) || chain > LongestChain || selectors > MostSelectors)
             {
                 return (word, at + rune.Utf16SequenceLength);
             }
@@ -39,9 +46,6 @@ internal static class HiddenText
 
         return null;
     }
-
-    /// <summary>The text as people see it. Letters set apart by zero-width characters stay: they are seen.</summary>
-    public static string WithoutTags(string text) => string.Concat(text.EnumerateRunes().Where(rune => !IsTag(rune)));
 
     private static bool IsTag(Rune rune) => rune.Value is 0xE0001 or (>= 0xE0020 and <= 0xE007F);
 
