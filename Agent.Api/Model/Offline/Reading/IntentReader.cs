@@ -35,7 +35,7 @@ internal static class IntentReader
 
     // Who speaks, who is spoken to, and what sellers do.
     private static readonly FrozenSet<string> Persons =
-        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma mes moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco"
+        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
@@ -102,7 +102,7 @@ internal static class IntentReader
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
         lead["need"] is not null && NeedReader.NamesAUse(lead.Words("need")) &&
-        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak"));
+        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By) is not null);
 
     // One field of noise may be a typing accident and a name may look like noise; a bot leaves nothing else.
     private static Evidence? Noise(LeadText lead)

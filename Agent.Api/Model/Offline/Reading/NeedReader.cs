@@ -14,6 +14,8 @@ internal static class NeedReader
 
     private const int ShortestStory = 7;
 
+    private const int SeveralWords = 4;
+
     private static readonly FrozenSet<string> Us = Set("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
     private static readonly FrozenSet<string> Introductions = Set("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
@@ -74,6 +76,7 @@ internal static class NeedReader
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
             : field == "message" && OwnWork(text) is { } told ? new(NeedLevel.General, Quote(field, text, told))
+            : field == "need" && SaysMore(text, hits) && AnyWord(text) is { } said ? new(NeedLevel.General, Quote(field, text, said))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
             : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
             : null;
@@ -102,6 +105,13 @@ internal static class NeedReader
         }
 
         return hits.Exists(hit => hit.Section == "ask") && !known.Contains(false);
+    }
+
+    // "Shelf labels from our till, prices change weekly": a word of asking among several others asks for nothing.
+    private static bool SaysMore(WordText text, List<PhraseHit> hits)
+    {
+        var known = hits.Where(hit => hit.Section is "ask" or "filler" or "vague").SelectMany(hit => Enumerable.Range(hit.First, hit.End - hit.First)).ToHashSet();
+        return text.Words.Where((word, at) => word is { Kind: WordKind.Plain, Text.Length: >= ShortestWord } && !known.Contains(at)).Count() >= SeveralWords;
     }
 
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
