@@ -4,7 +4,7 @@ namespace Agent.Plugins.Scoring;
 
 /// <summary>
 /// Keeps only facts whose quote stands in the named field of the lead. What a reader invents, or says without a quote, counts as unknown.
-/// Suspected injection is kept even without a quote: caution needs no proof.
+/// Suspected injection is kept even without a quote: caution needs no proof. What no reader is shown, hidden characters, is suspected here.
 /// </summary>
 public static class EvidenceCheck
 {
@@ -21,10 +21,24 @@ public static class EvidenceCheck
             CompanySize = check.Keep(
                 facts.CompanySize, facts.CompanySize.Min is not null || facts.CompanySize.Max is not null, facts.CompanySize.Evidence, LeadFacts.Unknown.CompanySize),
             Intent = check.Keep(facts.Intent, facts.Intent.Kind is not IntentKind.Unclear, facts.Intent.Evidence, LeadFacts.Unknown.Intent),
-            Injection = check.Keep(facts.Injection, facts.Injection.Suspected, facts.Injection.Evidence, new InjectionFact(true, null)),
+            Injection = !facts.Injection.Suspected && Hidden(lead) is { } hidden ? new InjectionFact(true, hidden)
+                : check.Keep(facts.Injection, facts.Injection.Suspected, facts.Injection.Evidence, new InjectionFact(true, null)),
         };
 
         return new CheckedFacts(kept, check.Unsupported);
+    }
+
+    private static Evidence? Hidden(Lead lead)
+    {
+        foreach (var name in LeadFields.Names)
+        {
+            if (LeadFields.Read(lead, name) is { } text && HiddenText.Find(text) is { } span)
+            {
+                return new(name, text[span.Start..span.End]);
+            }
+        }
+
+        return null;
     }
 
     private sealed class Check(Lead lead)

@@ -20,6 +20,7 @@ internal static class AuthorityReader
         ["director"] = AuthorityLevel.Director,
         ["manager"] = AuthorityLevel.Manager,
         ["contributor"] = AuthorityLevel.Contributor,
+        ["student"] = AuthorityLevel.StudentOrIntern,
     };
 
     private static readonly HashSet<string> Speakers = new(StringComparer.Ordinal) { "i", "looking", "ich", "suche", "je", "j", "cherche", "busco", "necesito", "quiero" };

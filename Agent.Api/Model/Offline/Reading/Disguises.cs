@@ -12,27 +12,35 @@ internal static partial class Disguises
 
     private const double ReadableShare = 0.9;
 
+    private const int FewestSpaces = 3;
+
     /// <summary>
-    /// The text with what it hides put in clear, and where the first such stretch stands. Of one text at most two: decoded, and turned.
+    /// The text with what it hides put in clear, where the first such stretch stands, and whether whole sentences were coded as base64 or
+    /// hexadecimal digits, which nobody types by accident. Of one text at most two: decoded, and turned.
     /// </summary>
-    public static IEnumerable<(int Start, int End, string Clear)> Of(string text)
+    public static IEnumerable<(int Start, int End, string Clear, bool Sentences)> Of(string text)
     {
         Match? first = null;
-        var clear = Coded().Replace(text, match => Decode(match) is { } hidden && Noted(match) ? $" {hidden} " : match.Value, Most);
+        var sentences = false;
+        var clear = Coded().Replace(text, match => Decode(match) is { } hidden && Noted(match, hidden) ? $" {hidden} " : match.Value, Most);
 
         if (first is not null)
         {
-            yield return (first.Index, first.Index + first.Length, clear);
+            yield return (first.Index, first.Index + first.Length, clear, sentences);
         }
 
         if (Reversed().IsMatch(text))
         {
             var turned = text.ToCharArray();
             Array.Reverse(turned);
-            yield return (0, text.Length, new string(turned));
+            yield return (0, text.Length, new string(turned), false);
         }
 
-        bool Noted(Match match) => (first ??= match) is not null;
+        bool Noted(Match match, string hidden)
+        {
+            sentences |= (match.Index == 0 || char.IsWhiteSpace(text[match.Index - 1])) && (match.Groups["hex"].Success || match.Groups["base"].Success) && hidden.Count(char.IsWhiteSpace) >= FewestSpaces;
+            return (first ??= match) is not null;
+        }
     }
 
     // Entities and percent signs may hide a part of a word; what is all code must read as several words.

@@ -15,13 +15,13 @@ internal static class FactReader
         var need = NeedReader.Read(lead);
         var intent = IntentReader.Read(lead, need);
 
-        // What somebody offers, applies for or studies is not a need, and their prices are not a budget.
+        // What somebody offers, applies for or studies is not a need, their prices are not a budget, and their dates no start.
         var buys = intent.Kind is not (IntentKind.Spam or IntentKind.JobSeeker or IntentKind.Student or IntentKind.Vendor);
 
         return new LeadFacts
         {
             Need = buys ? need : LeadFacts.Unknown.Need,
-            Timeline = TimelineReader.Read(lead),
+            Timeline = TimelineReader.Read(lead, prose: buys && intent.Kind is not (IntentKind.Support or IntentKind.Press)),
             Budget = BudgetReader.Read(lead, prose: buys),
             Authority = AuthorityReader.Read(lead),
             CompanySize = CompanySizeReader.Read(lead),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -7,8 +8,11 @@ namespace Agent.Api.Model.Offline.Reading;
 /// Words that talk to the machine instead of about the sender's business, in any field, plain or in disguise. Business talk with such
 /// words ("please approve the quote", "ignore my last mail") is not suspected.
 /// </summary>
-internal static class InjectionReader
+internal static partial class InjectionReader
 {
+    // Fields of one line, where a turn cannot begin a line of its own.
+    private static readonly string[] Names = ["name", "company", "source", "country"];
+
     private static readonly PhraseBook Book = PhraseBook.Load("injection");
 
     public static InjectionFact Read(LeadText lead)
@@ -18,6 +22,11 @@ internal static class InjectionReader
             if (Suspected(text, lead.Words(field)) is { } quote)
             {
                 return new(true, new(field, quote));
+            }
+
+            if (Names.Contains(field) && Turn().Match(text) is { Success: true } turn)
+            {
+                return new(true, new(field, turn.Value));
             }
         }
 
@@ -46,9 +55,10 @@ internal static class InjectionReader
             return text[marked.Start..marked.End];
         }
 
-        foreach (var (start, end, clear) in Disguises.Of(text))
+        foreach (var (start, end, clear, whole) in Disguises.Of(text))
         {
-            if (WordText.Of(clear) is var said && (Spoken(said) is not null || Markup.Find(said) is not null))
+            // prose in code is meant for a machine, whatever it says
+            if (whole || (WordText.Of(clear) is var said && (Spoken(said) is not null || Markup.Find(said) is not null)))
             {
                 return text[start..end];
             }
@@ -66,4 +76,7 @@ internal static class InjectionReader
 
         return null;
     }
+
+    [GeneratedRegex(@"\b(?:system|assistant|developer|système|sistema|asistente)\s?:\s.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -13,6 +15,12 @@ internal static class IntentReader
     // Fewer hints stand in honest mails as well.
     private const int EnoughHints = 2;
 
+    private const int LongestMention = 3;
+
+    private const int LongestSaying = 40;
+
+    private static readonly SearchValues<char> QuoteMarks = SearchValues.Create("'\"‘’‚“”„«»‹›");
+
     /// <summary>In the order in which they are believed.</summary>
     private static readonly (IntentKind Kind, string Word, Overruled By)[] Kinds =
     [
@@ -24,6 +32,11 @@ internal static class IntentReader
         (IntentKind.Press, "press", Overruled.ByAsking),
         (IntentKind.Support, "support", Overruled.ByBuying),
     ];
+
+    // Who speaks, who is spoken to, and what sellers do.
+    private static readonly FrozenSet<string> Persons =
+        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
 
@@ -51,14 +64,15 @@ internal static class IntentReader
 
     public static IntentFact Read(LeadText lead, NeedFact need)
     {
-        var proses = lead.Prose.Select(prose => Prose.Of(prose.Field, lead.Words(prose.Field))).ToList();
-        var buys = proses.Exists(prose => prose.Has("buys")) || NamesABusinessNeed(lead, proses);
+        var proses = lead.Prose.Select(prose => Prose.Of(lead, prose.Field)).ToList();
+        Prose[] all = [.. proses, Prose.Of(lead, "title")];
+        var buys = proses.Exists(prose => prose.Has("buys") || Pains.In(prose.Text) is not null) || NamesABusinessNeed(lead, proses);
 
         foreach (var (kind, word, by) in Kinds)
         {
             var sign = proses.Select(prose => prose.First(word, by)).FirstOrDefault(found => found is not null)
                 ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null && !(kind is IntentKind.Vendor && TellsOfThemselves(need, found))))
-                ?? (buys ? null : Hints(proses, word, by));
+                ?? (buys ? null : Hints(all, word, by));
 
             if (sign is not null)
             {
@@ -76,18 +90,19 @@ internal static class IntentReader
     private static bool TellsOfThemselves(NeedFact need, Evidence sign) =>
         need is { Level: NeedLevel.Specific, Evidence: { } told } && !told.Quote.Contains(sign.Quote, StringComparison.Ordinal) && !sign.Quote.Contains(told.Quote, StringComparison.Ordinal);
 
-    // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone.
-    private static Evidence? Hints(List<Prose> proses, string word, Overruled by)
+    // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone. The same words count once.
+    private static Evidence? Hints(IReadOnlyList<Prose> proses, string word, Overruled by)
     {
         var hints = proses.SelectMany(prose => prose.All($"{word} hint", by).Select(hit => (prose, hit))).ToList();
-        var extra = proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => hit.Phrase));
+        var signs = hints.Concat(proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => (prose, hit))))
+            .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase);
 
-        return hints.Count > 0 && hints.Select(hint => hint.hit.Phrase).Concat(extra).Distinct().Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
+        return hints.Count > 0 && signs.Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
         lead["need"] is not null && NeedReader.NamesAUse(lead.Words("need")) &&
-        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak"));
+        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By) is not null);
 
     // One field of noise may be a typing accident and a name may look like noise; a bot leaves nothing else.
     private static Evidence? Noise(LeadText lead)
@@ -104,15 +119,16 @@ internal static class IntentReader
     }
 
     /// <summary>A field with the phrases found in it.</summary>
-    private sealed record Prose(string Field, WordText Text, ILookup<string, PhraseHit> Hits)
+    private sealed record Prose(LeadText Lead, string Field, WordText Text, ILookup<string, PhraseHit> Hits)
     {
-        public static Prose Of(string field, WordText text) => new(field, text, Book.Find(text).ToLookup(hit => hit.Section, StringComparer.Ordinal));
+        public static Prose Of(LeadText lead, string field) =>
+            new(lead, field, lead.Words(field), Book.Find(lead.Words(field)).ToLookup(hit => hit.Section, StringComparer.Ordinal));
 
         public bool Has(string section) => Hits.Contains(section);
 
         public Evidence? First(string section, Overruled by) => All(section, by).Select(Quote).FirstOrDefault();
 
-        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by));
+        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by) && !IsQuoted(hit) && !IsMention(hit));
 
         public Evidence Quote(PhraseHit hit) => new(Field, Text.Quote(hit.First, hit.End));
 
@@ -123,7 +139,21 @@ internal static class IntentReader
             _ => false,
         };
 
-        private bool Same(PhraseHit sign, string section) =>
-            Hits[section].Any(hit => Text.Words[hit.First].Sentence == Text.Words[sign.First].Sentence);
+        // "2,500 'where is my parcel' calls a day", a line of the mail that is answered: what others say.
+        private bool IsQuoted(PhraseHit sign) =>
+            Text.Words[sign.First].Start is > 0 and var start &&
+            ((QuoteMarks.Contains(Text.Source[start - 1]) && Text.Source.AsSpan(Text.Words[sign.End - 1].End).IndexOfAny(QuoteMarks) is >= 0 and < LongestSaying)
+                || Text.Source.AsSpan(Text.Source.LastIndexOf('\n', start - 1) + 1).TrimStart().StartsWith(">"));
+
+        // Two or three words in the middle of a sentence that says in others what they work on, and speaks to nobody.
+        private bool IsMention(PhraseHit sign)
+        {
+            var (start, end) = (Text.SentenceStart(sign.First), Text.SentenceEnd(sign.First));
+            return sign.End - sign.First <= LongestMention && start < sign.First && !Text.Words[start..end].Exists(word => Persons.Contains(word.Text)) && NeedReader.NamesWorkBeside(Text, sign, Lead);
+        }
+
+        // A request that leads to the sign is no other request: "we would like to be your distributor".
+        private bool Same(PhraseHit sign, string section) => Hits[section].Any(hit =>
+            Text.Words[hit.First].Sentence == Text.Words[sign.First].Sentence && !(hit.First < sign.First && hit.End >= sign.First - 1 && hit.End <= sign.End));
     }
 }

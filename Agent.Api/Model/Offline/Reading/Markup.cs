@@ -37,19 +37,37 @@ internal static partial class Markup
         return Signs().Match(folded.Text) is { Success: true } match ? folded.Span(match.Index, match.Length) : null;
     }
 
+    /// <summary>The text without turns that are opened and closed, blank lines within them or not.</summary>
+    public static string WithoutTurns(string text, string instead) => ClosedTurns().Replace(text, instead);
+
+    /// <summary>Where the first mark stands that only code or a template has; null when there is none.</summary>
+    public static int? FirstMark(string text) => Mark().Match(text) is { Success: true } match ? match.Index : null;
+
     // A turn ("System: ...") counts at the beginning of a line; "operating system: Windows" does not.
     private const string Turns =
         @"<\|?/?\s?(?:im_start|im_end|system|assistant|user|human|endoftext|end_of_turn|start_of_turn|instructions?|prompt|begin_of_text|eot_id|start_header_id|tool_call|function_call)\b[^>\n]{0,60}\|?>|\[/?(?:INST|SYSTEM|SYS|ASSISTANT|SYSTEM MESSAGE|SYSTEM PROMPT)\]|<<\s?/?SYS\s?>>|" +
-        @"^[ \t>*_#-]*(?:system|assistant|developer|ai|human|user|systemnachricht|système|sistema|asistente)\s?(?:\([^)\n]{0,30}\)|prompt|message|note|override|instruction|instructions|nachricht|anweisung|befehl)?[*_]*\s?:[*_]*[ \t]+(?=\S)(?!(?:windows|linux|mac|sap|oracle|odoo|salesforce|microsoft|dynamics|hubspot|none|keines|aucun|ninguno|\w+ \d|\d)\b|\S+(?:[ \t]+\S+)?[ \t\r]*$)|" +
+        @"^[ \t>*_#-]*(?:system|assistant|developer|ai|ki|llm|gpt|chatgpt|claude|gemini|copilot|human|user|systemnachricht|systeem|système|sistema|asistente|assistente|sistemi|модель|система)\s?(?:\([^)\n]{0,30}\)|prompt|message|note|override|instruction|instructions|nachricht|anweisung|befehl)?[*_]*\s?:[*_]*[ \t]+(?=\S)(?!(?:windows|linux|mac|sap|oracle|odoo|salesforce|microsoft|dynamics|hubspot|none|keines|aucun|ninguno|\w+ \d|\d)\b|\S+(?:[ \t]+\S+)?[ \t\r]*$)|" +
         @"^[ \t]*(?:-{3,}|={3,}|\*{3,}|#{2,}|~{3,})\s?(?:end|begin|start|new|ende|beginn|fin|début|inicio|nouvelles?|nuevas?|neue)\b[^\n]{0,40}\b(?:prompt|instructions?|system|input|data|lead|message|context|user|anweisung\w*|instrucciones|consignes|mensaje)\b|" +
-        @"###\s*(?:system|instructions?|assistant|new instructions?|end of|human|response)\b";
+        @"###\s*(?:system|instructions?|assistant|new instructions?|end of|human|response)\b|" +
+        @"<(?:span|div|p|font|td)\b[^>\n]{0,120}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0)|^\[//\]:\s*\#";
 
     private const string Fields =
         @"[""']role[""']\s*:\s*[""'](?:system|assistant|developer|tool)[""']|[""'](?:tool_calls|function_call|tool_use)[""']|\{\{\s*[$\w#]|\{%\s*\w|\$\{\s*\w+\s*\}|<%=|" +
-        @"[""'](?:score|tier|disposition|segment|reason_code|what_would_change)[""']\s*:|\b(?:score|tier|disposition)\s?[:=]\s?[""']?(?:100\b|qualified|enterprise|max\w*)|" +
-        @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignore|instruction\w*|system|score|approve|ai|qualified|assistant|prompt)\b)|" +
+        @"[""'](?:score|tier|disposition|segment|reason_code|what_would_change|lead_score|qualified)[""']\s*:|" +
+        @"\b(?:need|authority|intent|budget)\b[""']?\s*[:=]\s*\{?\s*[""']?(?:(?:level|kind)[""']?\s*[:=]\s*[""']?)?(?:specific|executive|buyer)\b(?=[""',}\s]*(?:$|[,}]))|" +
+        @"^[ \t>*_#-]*(?:(?:final|overall)\s)?(?:answer|output|response|result|verdict|decision|assessment|classification|qualification|evaluation|entscheidung|ergebnis|bewertung|einstufung|décision|résultat|évaluation|decisión|resultado|veredicto|esito|decisione|besluit)[*_]*\s?:[*_ \t]*[""']?(?:(?:fully|highly|very|top)\s)?(?:qualified|enterprise|hot lead|qualifiziert|qualifiée?|cualificado|calificado|qualificato|gekwalificeerd|\{|(?:100|9\d)\b)|" +
+        @"\b(?:score|tier|disposition)\s?[:=]\s?[""']?(?:100\b|qualified|enterprise|max\w*)|" +
+        @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignor\w*|instruc\w*|anweisung\w*|consigne\w*|istruzion\w*|system|score|punktzahl|approv\w*|ai|ki|ia|llm|model|qualifi\w*|qualificat\w*|assistant|prompt|reviewer|tier)\b)|" +
         @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b";
 
     [GeneratedRegex("(?:" + Turns + "|" + Fields + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Signs();
+
+    [GeneratedRegex(
+        @"<\|im_start\|>.*?<\|im_end\|>|\[(INST|SYS|SYSTEM)\].*?\[/\1\]|<<SYS>>.*?<</SYS>>|<(system|assistant|instructions?|prompt)\b[^>\n]{0,60}>.*?</\2>|<!--.*?-->|<(span|div|p|font)\b[^>\n]{0,120}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0)[^>]{0,60}>.*?</\3>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex ClosedTurns();
+
+    [GeneratedRegex(@"(?:[""'}\]]\s*){2,}|</?\w+>|<\||<!--|<<|```|^\s*(?:-{3,}|={3,}|\#{2,}|\*{3,}|~{3,})|^\s*[{\[]", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Mark();
 }

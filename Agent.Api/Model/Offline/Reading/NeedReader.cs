@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Words;
 using Agent.Plugins.Scoring;
 
@@ -10,6 +11,21 @@ namespace Agent.Api.Model.Offline.Reading;
 internal static class NeedReader
 {
     private const int ShortestWord = 3;
+
+    private const int ShortestStory = 7;
+
+    private const int SeveralWords = 4;
+
+    private static readonly FrozenSet<string> Us = Set("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
+
+    private static readonly FrozenSet<string> Introductions = Set("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
+
+    // Sentences of asking, of money, of dates and of how many they are.
+    private static readonly FrozenSet<string> NoStory = Set("""
+        you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
+        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name
+        bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados
+        """);
 
     private static readonly PhraseBook Book = PhraseBook.Load("need");
 
@@ -35,6 +51,15 @@ internal static class NeedReader
         return !Phrase.SaysNothing(text.Source) && (First(hits, "specific") is not null || (First(hits, "general") is not null && !OnlyAsks(text, hits) && !OnlyTogether(text, hits)));
     }
 
+    /// <summary>The sentence of some words names a process, system or volume in other words than these.</summary>
+    public static bool NamesWorkBeside(WordText text, PhraseHit words, LeadText lead)
+    {
+        var (sentence, hits) = (text.Words[words.First].Sentence, Book.Find(text));
+        return hits.Exists(hit => hit.Section == "specific" && IsBeside(hit.First, hit.End)) || (NeedDetail.In(text, lead) is { } at && IsBeside(at, at + 1));
+
+        bool IsBeside(int first, int end) => (end <= words.First || first >= words.End) && text.Words[first].Sentence == sentence;
+    }
+
     private static NeedFact? Of(string field, WordText text, LeadText lead)
     {
         var fact = InWords(field, text);
@@ -47,9 +72,11 @@ internal static class NeedReader
     {
         var hits = Book.Find(text);
 
-        return First(hits, "specific") is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
+        return (First(hits, "specific") ?? Pains.In(text)) is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
+            : field == "message" && OwnWork(text) is { } told ? new(NeedLevel.General, Quote(field, text, told))
+            : field == "need" && SaysMore(text, hits) && AnyWord(text) is { } said ? new(NeedLevel.General, Quote(field, text, said))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
             : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
             : null;
@@ -80,7 +107,34 @@ internal static class NeedReader
         return hits.Exists(hit => hit.Section == "ask") && !known.Contains(false);
     }
 
+    // "Shelf labels from our till, prices change weekly": a word of asking among several others asks for nothing.
+    private static bool SaysMore(WordText text, List<PhraseHit> hits)
+    {
+        var known = hits.Where(hit => hit.Section is "ask" or "filler" or "vague").SelectMany(hit => Enumerable.Range(hit.First, hit.End - hit.First)).ToHashSet();
+        return text.Words.Where((word, at) => word is { Kind: WordKind.Plain, Text.Length: >= ShortestWord } && !known.Contains(at)).Count() >= SeveralWords;
+    }
+
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
+
+    // Somebody who tells at length how things are done at their place has a use in mind, whatever the words.
+    private static PhraseHit? OwnWork(WordText text)
+    {
+        for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
+        {
+            var sentence = text.Words[at..text.SentenceEnd(at)];
+            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
+            {
+                return new PhraseHit("story", "", at, at + sentence.Count, -1);
+            }
+        }
+
+        return null;
+    }
+
+    // "We are a brewery with 40 dealers", "we provide legal services": who they are, not what they do all day.
+    private static bool Introduces(List<Word> sentence) =>
+        sentence.Zip(sentence.Skip(1)).Any(pair => pair.First.Text is "we" or "i" or "wir" or "ich" && Introductions.Contains(pair.Second.Text))
+            || (sentence[1].Text is "wir" or "ich" && Introductions.Contains(sentence[0].Text));
 
     // What the need field says, or somebody asks for, in words no list knows is a use case without detail.
     private static PhraseHit? AnyWord(WordText text)
@@ -97,4 +151,6 @@ internal static class NeedReader
     }
 
     private static Evidence Quote(string field, WordText text, PhraseHit hit) => new(field, text.QuoteSentence(hit.First, hit.End));
+
+    private static FrozenSet<string> Set(string words) => words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

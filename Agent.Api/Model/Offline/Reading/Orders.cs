@@ -21,7 +21,7 @@ internal static class Orders
 
     // Paragraphs stay verbatim, so that a quote from one still stands in the lead.
     private static string Without(string text) => string.Join(
-        Between, text.ReplaceLineEndings("\n").Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
+        Between, Markup.WithoutTurns(text.ReplaceLineEndings("\n"), Between).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
 
     private static string WithoutSentences(string paragraph)
     {
@@ -33,18 +33,20 @@ internal static class Orders
         // an order at the end of honest words takes only its own sentence with it
         var words = WordText.Of(paragraph);
         var first = FirstSuspected(paragraph, words);
-        return first <= 0 ? "" : paragraph[..words.Words[first].Start].TrimEnd();
+        var kept = paragraph[..Math.Min(first, Markup.FirstMark(paragraph) ?? first)].TrimEnd();
+        return InjectionReader.IsSuspected(kept) ? "" : kept;
     }
 
-    // The first word of the first sentence from which on the rest is suspected and before which nothing is.
+    // Where the first sentence begins from which on the rest is suspected and before which nothing is, with the marks before its first word.
     private static int FirstSuspected(string paragraph, WordText words)
     {
         for (var first = 0; first < words.Words.Count;)
         {
             var end = words.SentenceEnd(first);
-            if (InjectionReader.IsSuspected(paragraph[words.Words[first].Start..EndOf(words, end, paragraph)]))
+            var start = first == 0 ? 0 : words.Words[first - 1].End;
+            if (InjectionReader.IsSuspected(paragraph[start..EndOf(words, end, paragraph)]))
             {
-                return first;
+                return start;
             }
 
             first = Math.Max(end, first + 1);

@@ -12,14 +12,16 @@ internal static class TimelineReader
 {
     private const string Field = "timeline";
 
-    public static TimelineFact Read(LeadText lead)
+    /// <param name="lead">The lead.</param>
+    /// <param name="prose">Whether free text may speak of a start; the dates of somebody who sells, applies or complains do not.</param>
+    public static TimelineFact Read(LeadText lead, bool prose = true)
     {
         if (lead.Passage(Field) is { } field && FromField(Field, field, lead) is { } stated)
         {
             return stated;
         }
 
-        foreach (var (name, text) in lead.ProsePassages)
+        foreach (var (name, text) in prose ? lead.ProsePassages : [])
         {
             if (Labels.Find(text, Sense.TimelineLabel).Select(line => FromField(name, line, lead)).FirstOrDefault(fact => fact is not null) is { } line)
             {
