@@ -35,7 +35,7 @@ public sealed class FaultTable : IDisposable
         _rows[order] = row;
         if (!Updates)
         {
-            Assert.Contains(row, RepositoryFiles.Read(Page), StringComparison.Ordinal);
+            Assert.True(RepositoryFiles.Read(Page).Contains(row, StringComparison.Ordinal), $"Not in {Page}: {row}");
         }
     }
 
