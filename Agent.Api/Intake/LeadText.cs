@@ -71,7 +71,7 @@ internal static class LeadText
 
         // Noncharacters go before the normalisation, which refuses some of them with an exception.
         var cleaned = Replace(text, keepLines).Normalize(NormalizationForm.FormC).AsSpan().Trim(" \n\t\u00a0\u200b\ufeff\u3000").Trim();
-        return IsInvisible(cleaned) ? null : cleaned.ToString();
+        return IsInvisible(cleaned, tagsSay: keepLines) ? null : cleaned.ToString();
     }
 
     private static string Replace(string text, bool keepLines)
@@ -102,12 +102,12 @@ internal static class LeadText
         return result.ToString();
     }
 
-    // A name of zero-width spaces says as little as an empty one.
-    private static bool IsInvisible(ReadOnlySpan<char> text)
+    // A name of zero-width spaces says as little as an empty one. Tags can spell a whole message.
+    private static bool IsInvisible(ReadOnlySpan<char> text, bool tagsSay)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            if ((tagsSay && rune.Value is >= 0xE0020 and <= 0xE007F) || (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control)))
             {
                 return false;
             }

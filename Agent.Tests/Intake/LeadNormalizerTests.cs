@@ -25,6 +25,10 @@ public sealed class LeadNormalizerTests
     ];
 
     [Fact]
+    public void Normalize_MessageOfTagsAlone_StaysForReviewers() =>
+        Assert.Equal("\U000E0068\U000E0069", Normalized(new LeadRequest { Email = "jane@acme.com", Company = "Acme", Message = "\U000E0068\U000E0069" }).Message);
+
+    [Fact]
     public void Normalize_FullLead_CarriesEverythingOver()
     {
         var lead = Normalized(new LeadRequest
