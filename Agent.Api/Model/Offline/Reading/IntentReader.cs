@@ -6,7 +6,7 @@ using Agent.Plugins.Scoring;
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
-/// What the writer wants of us. Read from need and message. Offers, applications and complaints are told from requests that only mention
+/// What the writer wants of us. Read from need and message; a title may give a hint. Offers, applications and complaints are told from requests that only mention
 /// them: "we need recruiting software" is no application, and whoever routes support tickets has not opened one. In doubt a lead is a
 /// buyer's, or unclear: a buyer turned away is gone.
 /// </summary>
