@@ -12,21 +12,30 @@ internal static class FactReader
     {
         var injection = InjectionReader.Read(given);
         var lead = Orders.Without(given, injection);
-        var need = NeedReader.Read(lead);
+        var (own, need) = Own(lead);
         var intent = IntentReader.Read(lead, need);
 
-        // What somebody offers, applies for or studies is not a need, their prices are not a budget, and their dates no start.
-        var buys = intent.Kind is not (IntentKind.Spam or IntentKind.JobSeeker or IntentKind.Student or IntentKind.Vendor);
+        // What somebody offers, applies for, studies or reports on is not a need, their prices are not a budget, and their dates no start.
+        var buys = intent.Kind is not (IntentKind.Spam or IntentKind.JobSeeker or IntentKind.Student or IntentKind.Vendor or IntentKind.Press);
 
         return new LeadFacts
         {
             Need = buys ? need : LeadFacts.Unknown.Need,
-            Timeline = TimelineReader.Read(lead, prose: buys && intent.Kind is not (IntentKind.Support or IntentKind.Press)),
-            Budget = BudgetReader.Read(lead, prose: buys),
+            Timeline = TimelineReader.Read(own, prose: buys && intent.Kind is not IntentKind.Support),
+            Budget = BudgetReader.Read(own, prose: buys),
             Authority = AuthorityReader.Read(lead),
-            CompanySize = CompanySizeReader.Read(lead),
+            CompanySize = CompanySizeReader.Read(own),
             Intent = intent,
             Injection = injection,
         };
+    }
+
+    // A mail under an answer is not the writer's, unless without it there is no need.
+    private static (LeadText Lead, NeedFact Need) Own(LeadText lead)
+    {
+        var own = QuotedMail.Without(lead);
+        var need = NeedReader.Read(own);
+
+        return ReferenceEquals(own, lead) || need.Level > NeedLevel.Vague ? (own, need) : (QuotedMail.WithoutHeads(lead), NeedReader.Read(lead));
     }
 }

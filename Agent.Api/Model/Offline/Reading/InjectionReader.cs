@@ -11,7 +11,7 @@ namespace Agent.Api.Model.Offline.Reading;
 internal static partial class InjectionReader
 {
     // Fields of one line, where a turn cannot begin a line of its own.
-    private static readonly string[] Names = ["name", "company", "source", "country"];
+    private static readonly string[] Names = ["name", "company", "title", "source", "country"];
 
     private static readonly PhraseBook Book = PhraseBook.Load("injection");
 

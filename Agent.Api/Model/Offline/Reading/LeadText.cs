@@ -56,8 +56,8 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
         }
     }
 
-    /// <summary>The writer's own free text, cut into pieces, in the same order.</summary>
-    public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, OwnPassage(prose.Field, prose.Text)));
+    /// <summary>The free text, cut into pieces, in the same order.</summary>
+    public IEnumerable<(string Field, Passage Text)> ProsePassages => Prose.Select(prose => (prose.Field, Passage(prose.Field)!));
 
     /// <summary>The language of the lead's own words; English when they give no hint.</summary>
     public Language Language => _language ??= LanguageVote.Of(Spoken.Select(Tokens));
@@ -102,12 +102,6 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
         }
 
         return new LeadText(ReadDate(message.AsSpan(0, open)), fields);
-    }
-
-    private Passage OwnPassage(string name, string text)
-    {
-        var own = QuotedMail.Without(text);
-        return own == text || string.IsNullOrWhiteSpace(own) ? Passage(name)! : new Passage(own, Passage(name)!.Language);
     }
 
     // Cut once, for all views.

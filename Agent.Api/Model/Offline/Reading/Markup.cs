@@ -12,7 +12,7 @@ namespace Agent.Api.Model.Offline.Reading;
 internal static partial class Markup
 {
     // Without one of these there is no sign.
-    private static readonly SearchValues<char> Telling = SearchValues.Create("<[#{`:=|-_");
+    private static readonly SearchValues<char> Telling = SearchValues.Create("<[(#{`:=|-_");
 
     /// <summary>Where such a sign stands, in the text of the words.</summary>
     public static (int Start, int End)? Find(WordText text)
@@ -51,6 +51,15 @@ internal static partial class Markup
         @"###\s*(?:system|instructions?|assistant|new instructions?|end of|human|response)\b|" +
         @"<(?:span|div|p|font|td)\b[^>\n]{0,120}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0)|^\[//\]:\s*\#";
 
+    // Somebody spoken to in brackets or before a colon who can only be a machine, and shouted turns within a line.
+    private const string Addressed =
+        @"[(\[{]\s*(?:(?:(?:note|message|hint|info)\s)?(?:to|for|an|für|pour|para|al?)\s(?:the\s|den\s|die\s|l['’]|el\s|la\s)?)?(?:(?:lead|ai|ki|ia|crm|scoring|sales|virtual)[ -])?(?:assistant|ai|ki|ia|llm|chatbot|bot|assistent(?:en)?|asistente|(?:lead|ai|crm|scoring)[ -](?:agent|system|model))\s*[:,]|" +
+        @"(?:^[ \t]*|[.!?]\s)(?:(?:note|message|hint)\s)?(?:to|for|an|für|pour|para)\s(?:the\s|den\s|die\s|l['’]|el\s|la\s)(?:(?:lead|ai|ki|crm|scoring|sales|virtual)[ -])?(?:assistant|assistent(?:en)?|asistente|classifier|spam filters?|(?:ai|lead|scoring)[ -](?:agent|system|model|bot))\b[^:.\n]{0,40}:|" +
+        @"(?<=[.!?;|]\s)(?:system|assistant|admin)(?: (?:note|message|prompt|override))?:\s+(?:you|this|the author|treat|set|mark|score|ignore|grant|approve|act|give|skip|send|book|reveal|disregard|override|qualify|proceed)\b|" +
+        @"\[\s?(?:system|instructions?|instruction système|system[- ]?(?:anweisung|nachricht)|instrucción del sistema|hidden|admin)\b[^\]\n]{0,30}\]|" +
+        @"</?(?:lead|lead_data|user_data|userdata|submission|form_data|input|context|source|task|new_task|query|untrusted\w*|field)s?\s?>|" +
+        @"\b(?:new|updated)\s(?:task|instructions?|directives?|system prompt)\s?:|\bneue\s(?:aufgabe|anweisung(?:en)?)\s?:|\bnouvelles?\s(?:tâche|consignes?|instructions?)\s?:|\bnuevas?\s(?:tarea|instrucci(?:ón|ones))\s?:|";
+
     private const string Fields =
         @"[""']role[""']\s*:\s*[""'](?:system|assistant|developer|tool)[""']|[""'](?:tool_calls|function_call|tool_use)[""']|\{\{\s*[$\w#]|\{%\s*\w|\$\{\s*\w+\s*\}|<%=|" +
         @"[""'](?:score|tier|disposition|segment|reason_code|what_would_change|lead_score|qualified)[""']\s*:|" +
@@ -60,7 +69,7 @@ internal static partial class Markup
         @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignor\w*|instruc\w*|anweisung\w*|consigne\w*|istruzion\w*|system|score|punktzahl|approv\w*|ai|ki|ia|llm|model|qualifi\w*|qualificat\w*|assistant|prompt|reviewer|tier)\b)|" +
         @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b";
 
-    [GeneratedRegex("(?:" + Turns + "|" + Fields + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex("(?:" + Turns + "|" + Addressed + Fields + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Signs();
 
     [GeneratedRegex(

@@ -23,8 +23,8 @@ internal static class NeedReader
     // Sentences of asking, of money, of dates and of how many they are.
     private static readonly FrozenSet<string> NoStory = Set("""
         you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
-        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name
-        bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados
+        please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name boss asked asks passing forward forwarding
+        bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados jefe jefa pide patron demande bat gebeten weiterleiten
         """);
 
     private static readonly PhraseBook Book = PhraseBook.Load("need");

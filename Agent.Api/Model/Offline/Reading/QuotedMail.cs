@@ -2,18 +2,29 @@ using System.Text.RegularExpressions;
 
 namespace Agent.Api.Model.Offline.Reading;
 
-/// <summary>The mail under an answer. Its figures and dates are somebody else's: "> Only until 30 November: 20% off from 10,000".</summary>
+/// <summary>
+/// The mail under an answer. Its figures and dates are somebody else's: "> Only until 30 November: 20% off from 10,000". A mail that is passed on
+/// counts: without it the writer has said no need.
+/// </summary>
 internal static partial class QuotedMail
 {
-    /// <summary>The text without it; lines that stay are verbatim, and no sentence goes over a gap.</summary>
-    public static string Without(string text)
-    {
-        var own = Original().Match(text) is { Success: true, Index: > 0 } original ? text[..original.Index] : text;
+    private static readonly string[] FreeText = ["message", "need"];
 
-        return Quoted().Replace(own, "\n");
-    }
+    /// <summary>The lead without quoted mails; what stays is verbatim, and no sentence goes over a gap.</summary>
+    public static LeadText Without(LeadText lead) => With(lead, text => Quoted().Replace(Original().Replace(Head().Replace(text, "\n"), ""), "\n"));
 
-    [GeneratedRegex(@"^[ \t]*-{3,}[ \t]*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d['’]origine|message original|message transféré|mensaje original|mensaje reenviado)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    /// <summary>The lead without the lines that say when and by whom a mail was sent.</summary>
+    public static LeadText WithoutHeads(LeadText lead) => With(lead, text => Head().Replace(text, "\n"));
+
+    private static LeadText With(LeadText lead, Func<string, string> change) =>
+        !FreeText.Any(field => lead[field] is { } text && change(text) != text) ? lead
+        : new(lead.ReceivedOn, lead.Fields.ToDictionary(field => field.Key, field => FreeText.Contains(field.Key) ? change(field.Value) : field.Value, StringComparer.Ordinal));
+
+    // "From: ... Date: ... Subject: ...", "On 2 Nov, Sales wrote:"
+    [GeneratedRegex(@"^[^\n]{0,80}\b(?:wrote|schrieb|a écrit|escribió)\b[^\n]{0,60}:[ \t]*$|^[ \t>]*(?:from|von|de)\s?:[^\n]*\n(?:[ \t>]*(?:date|sent|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|fecha|para|asunto)\s?:[^\n]*(?:\n|$))+", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"^[ \t]*-{3,}[ \t]*(?:original message|ursprüngliche nachricht|message d['’]origine|message original|mensaje original).*", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Original();
 
     [GeneratedRegex(@"^[ \t]*>.*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
