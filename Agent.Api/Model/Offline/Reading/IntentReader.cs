@@ -28,8 +28,8 @@ internal static class IntentReader
         (IntentKind.JobSeeker, "job_seeker", Overruled.Never),
         (IntentKind.Student, "student", Overruled.Never),
         (IntentKind.Partner, "partner", Overruled.ByBuying),
-        (IntentKind.Vendor, "vendor", Overruled.ByAsking),
         (IntentKind.Press, "press", Overruled.ByAsking),
+        (IntentKind.Vendor, "vendor", Overruled.ByAsking),
         (IntentKind.Support, "support", Overruled.ByBuying),
     ];
 
@@ -66,7 +66,7 @@ internal static class IntentReader
     {
         var proses = lead.Prose.Select(prose => Prose.Of(lead, prose.Field)).ToList();
         Prose[] all = [.. proses, Prose.Of(lead, "title")];
-        var buys = proses.Exists(prose => prose.Has("buys") || Pains.In(prose.Text) is not null) || NamesABusinessNeed(lead, proses);
+        var buys = proses.Exists(prose => prose.Has("buys") || prose.TellsAPain) || NamesABusinessNeed(lead, proses);
 
         foreach (var (kind, word, by) in Kinds)
         {
@@ -125,6 +125,9 @@ internal static class IntentReader
             new(lead, field, lead.Words(field), Book.Find(lead.Words(field)).ToLookup(hit => hit.Section, StringComparer.Ordinal));
 
         public bool Has(string section) => Hits.Contains(section);
+
+        // "The password does not work" is the pain of somebody who has an account already.
+        public bool TellsAPain => Pains.All(Text).Any(pain => !Hits["support weak"].Any(sign => sign.First < pain.End && pain.First < sign.End));
 
         public Evidence? First(string section, Overruled by) => All(section, by).Select(Quote).FirstOrDefault();
 

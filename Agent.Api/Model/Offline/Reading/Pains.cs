@@ -16,14 +16,15 @@ internal static class Pains
     /// <summary>The first words that tell one; null when there are none.</summary>
     public static PhraseHit? In(WordText text)
     {
-        foreach (var hit in Book.Find(text))
+        foreach (var hit in All(text))
         {
-            if (!text.Words[text.SentenceStart(hit.First)..text.SentenceEnd(hit.First)].Exists(word => Ours.Contains(word.Text)))
-            {
-                return hit;
-            }
+            return hit;
         }
 
         return null;
     }
+
+    /// <summary>All words that tell one.</summary>
+    public static IEnumerable<PhraseHit> All(WordText text) =>
+        Book.Find(text).Where(hit => !text.Words[text.SentenceStart(hit.First)..text.SentenceEnd(hit.First)].Exists(word => Ours.Contains(word.Text)));
 }
