@@ -80,7 +80,7 @@ internal static class HeadcountTalk
             : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
             : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
             : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
-            : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || (Begins(text, count.From) && Ends(text, end) && !IsTask(text, end)) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
+            : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || (Begins(text, count.From) && (text[end - 1].Text == "us" || (Ends(text, end) && !IsTask(text, end)))) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
             : (Whose.Others, end);
     }
 
