@@ -42,7 +42,7 @@ internal static class CompanySizeReader
         for (var at = 0; at < text.Count; at++)
         {
             // "3 shops" says nothing of people; users are read as such here.
-            if (Headcount.At(text, at) is { } count && !(text.Find(count.To, Sense.Thing) is { } thing && !text.Is(count.To, Sense.Head) && thing.Length > 0))
+            if (Headcount.At(text, at) is { } count && (!text.Is(count.To, Sense.Thing) || text.Is(count.To, Sense.Head)))
             {
                 return new(count.Low, count.High, new(name, text.Quote(count.From, count.To)));
             }

@@ -67,15 +67,8 @@ internal static partial class InjectionReader
         return null;
     }
 
-    private static (int Start, int End)? Spoken(WordText words)
-    {
-        foreach (var hit in Book.Find(words))
-        {
-            return (words.Words[hit.First].Start, words.Words[hit.End - 1].End);
-        }
-
-        return null;
-    }
+    private static (int Start, int End)? Spoken(WordText words) =>
+        Book.Find(words).FirstOrNull() is { } hit ? (words.Words[hit.First].Start, words.Words[hit.End - 1].End) : null;
 
     [GeneratedRegex(@"\b(?:system|assistant|developer|système|sistema|asistente)\s?:\s.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();

@@ -34,25 +34,13 @@ internal static class IntentReader
     ];
 
     // Who speaks, who is spoken to, and what sellers do.
-    private static readonly FrozenSet<string> Persons =
-        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Persons = WordSet.Of(
+        "you your yours u ur me my i im here now sie ihnen ihr ihre ihren ihrem ihrer ihres euch euer eure eurem euren dir dein deine du ich mich mir mein meine meinen hiermit anbei jetzt vous votre vos je mon ma moi toi ton ta tes usted ustedes su sus yo mi mis tu tus te me les le offer offering sell selling provide bieten biete verkaufen liefern anbieten buy join earn win proposons offrons vendons offre ofrecemos vendemos ofrezco");
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
 
     /// <summary>The first words by which a business asks for a thing or tells a pain; null when there are none.</summary>
-    public static PhraseHit? Wish(WordText text)
-    {
-        foreach (var hit in Book.Find(text))
-        {
-            if (hit.Section == "buys")
-            {
-                return hit;
-            }
-        }
-
-        return null;
-    }
+    public static PhraseHit? Wish(WordText text) => Book.Find(text).Where(hit => hit.Section == "buys").FirstOrNull();
 
     /// <summary>What in a sign's own sentence takes it back.</summary>
     private enum Overruled
@@ -146,7 +134,7 @@ internal static class IntentReader
         private bool IsQuoted(PhraseHit sign) =>
             Text.Words[sign.First].Start is > 0 and var start &&
             ((QuoteMarks.Contains(Text.Source[start - 1]) && Text.Source.AsSpan(Text.Words[sign.End - 1].End).IndexOfAny(QuoteMarks) is >= 0 and < LongestSaying)
-                || Text.Source.AsSpan(Text.Source.LastIndexOf('\n', start - 1) + 1).TrimStart().StartsWith(">"));
+                || QuotedMail.Holds(Text.Source, start));
 
         // Two or three words in the middle of a sentence that says in others what they work on, and speaks to nobody.
         private bool IsMention(PhraseHit sign)

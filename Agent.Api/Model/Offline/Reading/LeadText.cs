@@ -76,6 +76,16 @@ internal sealed class LeadText(DateOnly receivedOn, IReadOnlyDictionary<string, 
         return _passages.TryGetValue(name, out var known) ? known : _passages[name] = new Passage(Tokens(name), LanguageVote.Of([Tokens(name)], Language));
     }
 
+    /// <summary>The lead with its free text changed; the same one, with what was read from it so far, when nothing changes.</summary>
+    public LeadText WithFreeText(Func<string, string> change)
+    {
+        var changed = Prose.Select(prose => (prose.Field, Old: prose.Text, New: change(prose.Text))).Where(prose => prose.New != prose.Old)
+            .ToDictionary(prose => prose.Field, prose => prose.New, StringComparer.Ordinal);
+
+        return changed.Count == 0 ? this
+            : new(receivedOn, fields.ToDictionary(field => field.Key, field => changed.GetValueOrDefault(field.Key, field.Value), StringComparer.Ordinal));
+    }
+
     /// <summary>The same view as a reader prompt gives, without the prompt.</summary>
     public static LeadText Of(Lead lead) => new(
         DateOnly.FromDateTime(lead.ReceivedAt.UtcDateTime),

@@ -26,7 +26,7 @@ internal static class NeedDetail
     private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     // A number of these says how large or old the company is, when or for how much; not what there is to do.
-    private static readonly FrozenSet<string> NoVolume = Set("""
+    private static readonly FrozenSet<string> NoVolume = WordSet.Of("""
         people persons person employees employee staff headcount fte ftes colleagues man men heads strong us of years year yrs yr months month weeks week days day hours hour minutes
         percent k m mio million millions thousand thousands usd eur gbp chf dollars dollar euros euro pounds pound bucks grand am pm st nd rd th o th century
         leute personen mitarbeiter mitarbeitende mitarbeitenden mitarbeiterinnen angestellte kollegen beschaftigte kopfe mann jahre jahren jahr monate monaten monat wochen woche tage tagen tag stunden uhr prozent tsd teur franken
@@ -39,13 +39,13 @@ internal static class NeedDetail
         """);
 
     // Capital letters that name a kind of thing, a role, a place or a habit of writing.
-    private static readonly FrozenSet<string> NoName = Set("""
+    private static readonly FrozenSet<string> NoName = WordSet.Of("""
         i crm erp seo roi faq ceo cto cfo coo cio usa uk eu asap fyi tbd kpi it hr ai ki ia vp pdf ok tv pc b2b b2c id app apps na rfp rfi rfq sme smb kmu pme pyme gmbh ag sa sas sarl sl ltd inc llc saas ui ux etc wms dms pim plm mes hrm hris lms cms tms bi ged gmao gpao sirh tpv sga rrhh edv qm voip sms poc nda sla usp sop api hrms edi cad cam qa sav 401k dsi drh daf pdg gf it-abteilung
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
         english german french spanish europe germany france spain english-speaking internet web excel demo dr mr mrs ms
         """);
 
-    private static readonly FrozenSet<string> BeforeNames = Set("""
+    private static readonly FrozenSet<string> BeforeNames = WordSet.Of("""
         from to into in on with through via between out of use using uses run runs on our and
         de del con desde en a al hacia avec dans vers depuis sur par et nuestro notre mit aus nach in von uber auf an zu zum zur und unser unserem
         """);
@@ -137,8 +137,6 @@ internal static class NeedDetail
         var shouted = words.Count(word => text.Source.AsSpan(word.Start, word.End - word.Start).IndexOfAnyInRange('a', 'z') < 0);
         return shouted * 2 > words.Count && words.Count > 2 ? Writing.AllCapitals : capitals * 5 > words.Count * 2 && words.Count > 2 ? Writing.ManyCapitals : Writing.Usual;
     }
-
-    private static FrozenSet<string> Set(string words) => words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private enum Writing
     {

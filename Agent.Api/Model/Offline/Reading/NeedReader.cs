@@ -16,12 +16,12 @@ internal static class NeedReader
 
     private const int SeveralWords = 4;
 
-    private static readonly FrozenSet<string> Us = Set("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
+    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
-    private static readonly FrozenSet<string> Introductions = Set("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
+    private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
     // Sentences of asking, of money, of dates and of how many they are.
-    private static readonly FrozenSet<string> NoStory = Set("""
+    private static readonly FrozenSet<string> NoStory = WordSet.Of("""
         you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
         please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name boss asked asks passing forward forwarding
         bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados jefe jefa pide patron demande bat gebeten weiterleiten
@@ -83,18 +83,8 @@ internal static class NeedReader
     }
 
     // A compound that only names a kind of software ("Zeiterfassung") is no process of theirs.
-    private static PhraseHit? First(List<PhraseHit> hits, string section)
-    {
-        foreach (var hit in hits)
-        {
-            if (hit.Section == section && !(section == "specific" && hits.Exists(usual => usual.Section == "usual" && usual.First == hit.First && usual.End == hit.End)))
-            {
-                return hit;
-            }
-        }
-
-        return null;
-    }
+    private static PhraseHit? First(List<PhraseHit> hits, string section) =>
+        hits.Where(hit => hit.Section == section && !(section == "specific" && hits.Exists(usual => usual.Section == "usual" && usual.First == hit.First && usual.End == hit.End))).FirstOrNull();
 
     private static bool OnlyAsks(WordText text, List<PhraseHit> hits)
     {
@@ -151,6 +141,4 @@ internal static class NeedReader
     }
 
     private static Evidence Quote(string field, WordText text, PhraseHit hit) => new(field, text.QuoteSentence(hit.First, hit.End));
-
-    private static FrozenSet<string> Set(string words) => words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

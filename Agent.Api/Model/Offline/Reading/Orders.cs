@@ -11,13 +11,9 @@ internal static class Orders
 {
     private const string Between = "\n\n";
 
-    private static readonly string[] FreeText = ["message", "need"];
-
     /// <param name="lead">The lead as it came.</param>
     /// <param name="injection">What was found in it; a lead without suspicion is returned as it is.</param>
-    public static LeadText Without(LeadText lead, InjectionFact injection) => !injection.Suspected ? lead
-        : new(lead.ReceivedOn, lead.Fields.ToDictionary(
-            field => field.Key, field => FreeText.Contains(field.Key) ? Without(field.Value) : field.Value, StringComparer.Ordinal));
+    public static LeadText Without(LeadText lead, InjectionFact injection) => injection.Suspected ? lead.WithFreeText(Without) : lead;
 
     // Paragraphs stay verbatim, so that a quote from one still stands in the lead.
     private static string Without(string text) => string.Join(

@@ -11,18 +11,10 @@ internal static class Pains
 {
     private static readonly PhraseBook Book = PhraseBook.Load("pain");
 
-    private static readonly FrozenSet<string> Ours = "you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren");
 
     /// <summary>The first words that tell one; null when there are none.</summary>
-    public static PhraseHit? In(WordText text)
-    {
-        foreach (var hit in All(text))
-        {
-            return hit;
-        }
-
-        return null;
-    }
+    public static PhraseHit? In(WordText text) => All(text).FirstOrNull();
 
     /// <summary>All words that tell one.</summary>
     public static IEnumerable<PhraseHit> All(WordText text) =>

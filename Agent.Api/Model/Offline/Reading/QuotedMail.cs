@@ -8,17 +8,15 @@ namespace Agent.Api.Model.Offline.Reading;
 /// </summary>
 internal static partial class QuotedMail
 {
-    private static readonly string[] FreeText = ["message", "need"];
-
     /// <summary>The lead without quoted mails; what stays is verbatim, and no sentence goes over a gap.</summary>
-    public static LeadText Without(LeadText lead) => With(lead, text => Quoted().Replace(Original().Replace(Head().Replace(text, "\n"), ""), "\n"));
+    public static LeadText Without(LeadText lead) => lead.WithFreeText(text => Quoted().Replace(Original().Replace(Head().Replace(text, "\n"), ""), "\n"));
 
     /// <summary>The lead without the lines that say when and by whom a mail was sent.</summary>
-    public static LeadText WithoutHeads(LeadText lead) => With(lead, text => Head().Replace(text, "\n"));
+    public static LeadText WithoutHeads(LeadText lead) => lead.WithFreeText(text => Head().Replace(text, "\n"));
 
-    private static LeadText With(LeadText lead, Func<string, string> change) =>
-        !FreeText.Any(field => lead[field] is { } text && change(text) != text) ? lead
-        : new(lead.ReceivedOn, lead.Fields.ToDictionary(field => field.Key, field => FreeText.Contains(field.Key) ? change(field.Value) : field.Value, StringComparer.Ordinal));
+    /// <summary>Whether a place of a text lies in a quoted line.</summary>
+    public static bool Holds(string text, int at) =>
+        text.AsSpan(at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1).TrimStart().StartsWith(">");
 
     // "From: ... Date: ... Subject: ...", "On 2 Nov, Sales wrote:"
     [GeneratedRegex(@"^[^\n]{0,80}\b(?:wrote|schrieb|a écrit|escribió)\b[^\n]{0,60}:[ \t]*$|^[ \t>]*(?:from|von|de)\s?:[^\n]*\n(?:[ \t>]*(?:date|sent|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|fecha|para|asunto)\s?:[^\n]*(?:\n|$))+", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]

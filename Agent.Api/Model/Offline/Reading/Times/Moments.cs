@@ -26,7 +26,7 @@ internal static class Moments
             : null;
     }
 
-    // "last March" is over.
-    private static Moment? Shifted(Moment? moment, Term relative, DateOnly today) =>
-        relative.Number < 0 && moment is { Year: null } coming && coming.Last >= today ? coming with { First = coming.First.AddYears(-1), Last = coming.Last.AddYears(-1) } : moment;
+    /// <summary>"Last March", "last spring": without a year the one that is over.</summary>
+    public static Moment? Shifted(Moment? moment, Term? relative, DateOnly today) =>
+        relative?.Number < 0 && moment is { Year: null } coming && coming.Last >= today ? coming with { First = coming.First.AddYears(-1), Last = coming.Last.AddYears(-1) } : moment;
 }

@@ -13,9 +13,9 @@ internal static class NamedTimes
         if (text.Find(start, Sense.Season) is { } season)
         {
             var year = YearOf(text, season.To, today);
-            var next = Calendar.Next(today, year.Year, (int)season.Number, 3);
+            var next = Moment.Of(year.To, Calendar.Next(today, year.Year, (int)season.Number, 3), 3, start > at || year.To > season.To ? Shape.Unit : Shape.Season, year.Year);
 
-            return Moment.Of(year.To, relative?.Number < 0 ? next?.AddYears(-1) : next, 3, start > at || year.To > season.To ? Shape.Unit : Shape.Season, year.Year);
+            return Moments.Shifted(next, relative, today);
         }
 
         if (text.Find(start, Sense.Holiday) is { } holiday)

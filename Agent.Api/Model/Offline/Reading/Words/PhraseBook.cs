@@ -176,3 +176,9 @@ internal sealed class PhraseBook
 
 /// <summary>A phrase found in a text: its section, the language of its file, its first word and the word after its last.</summary>
 internal readonly record struct PhraseHit(string Section, string Language, int First, int End, int Phrase);
+
+internal static class PhraseHits
+{
+    /// <summary>The first hit, which is no object; null when there is none.</summary>
+    public static PhraseHit? FirstOrNull(this IEnumerable<PhraseHit> hits) => hits.Select(hit => (PhraseHit?)hit).FirstOrDefault();
+}
