@@ -12,16 +12,6 @@ public sealed class CostEstimateTests : IDisposable
     private static readonly ModelPrices Prices = new(
         new PriceOptions { Models = [new() { Model = "m", Input = 1, CachedInput = 0.5m, Output = 4 }, new() { Model = "dear", Input = 10, Output = 40 }] }, NullLogger<ModelPrices>.Instance);
 
-    private static Lead Someone { get; } = new()
-    {
-        LeadKey = "ld_test",
-        Email = "jane@acme.com",
-        Domain = "acme.com",
-        AddressClass = AddressClass.Business,
-        ReceivedAt = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
-        Company = "Acme",
-    };
-
     private readonly PromptCopy _candidate = new();
 
     public void Dispose() => _candidate.Dispose();
@@ -114,7 +104,7 @@ public sealed class CostEstimateTests : IDisposable
     private static StoredDecision Stored(Decision decision, string specialist, int input, int output, string model = "m") => new()
     {
         RunId = "run_1",
-        Lead = Someone,
+        Lead = SomeLead.Acme,
         Facts = LeadFacts.Unknown,
         Decision = decision,
         Uses =
@@ -125,5 +115,5 @@ public sealed class CostEstimateTests : IDisposable
     };
 
     private static Decision Decide(LeadFacts facts) =>
-        Scorer.Decide(Someone, new CheckedFacts(facts, false), Rubric.Parse(File.ReadAllText(Path.Combine(PromptCopy.Shipped, "rubric.json"))));
+        Scorer.Decide(SomeLead.Acme, new CheckedFacts(facts, false), Rubric.Parse(File.ReadAllText(Path.Combine(PromptCopy.Shipped, "rubric.json"))));
 }

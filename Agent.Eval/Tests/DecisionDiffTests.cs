@@ -89,17 +89,7 @@ public sealed class DecisionDiffTests
     {
         Assert.Contains(from, RubricText, StringComparison.Ordinal);
         var rubric = Rubric.Parse(from.Length == 0 ? RubricText : RubricText.Replace(from, to, StringComparison.Ordinal));
-        return Scorer.Decide(
-            new Lead
-            {
-                LeadKey = "ld_test",
-                Email = "jane@acme.com",
-                Domain = "acme.com",
-                AddressClass = AddressClass.Business,
-                ReceivedAt = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
-                Company = "Acme",
-            },
-            new CheckedFacts(facts, false), rubric);
+        return Scorer.Decide(SomeLead.Acme, new CheckedFacts(facts, false), rubric);
     }
 
     // 25 + 16 + 0 + 20 + 15 or 12
