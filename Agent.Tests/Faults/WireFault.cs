@@ -117,5 +117,5 @@ internal sealed record WireFault(string Fault, string Where, FaultEnd End, Func<
     private static IEnumerable<WireFault> Ask(string fault, string[] places, Func<ModelRequest, ModelReply?> reply, bool enterprise = false) =>
         places.Select(where => new WireFault(fault, where, FaultEnd.Review, reply) { Enterprise = enterprise });
 
-    private static string Date(TimeSpan ahead) => (TimeProvider.System.GetUtcNow() + ahead).ToString("R", CultureInfo.InvariantCulture);
+    private static string Date(TimeSpan ahead) => (MovableClock.Start + ahead).ToString("R", CultureInfo.InvariantCulture);
 }

@@ -122,6 +122,8 @@ public sealed class CalibrationFlowTests : IAsyncLifetime
         Assert.Equal("default 1", (string?)report["rubrics"]![0]!["name"]);
     }
 
+    private string Now => $"timestamptz '{App.Clock.GetUtcNow():O}'";
+
     private Task DecidedAsync(int count, int score, string disposition, params string[] stages) =>
         DecidedAsync(count, score, disposition, ScoringMake.Rubric.Hash, daysAgo: 10, stages);
 
@@ -135,7 +137,7 @@ public sealed class CalibrationFlowTests : IAsyncLifetime
             for (var at = 0; at < stages.Length; at++)
             {
                 await App.CountAsync($"""
-                    select count(*) from record_outcome('out_{key}_{at}', 'ld_{key}', '{stages[at]}', now() - interval '{stages.Length - at} hours', null, null, now())
+                    select count(*) from record_outcome('out_{key}_{at}', 'ld_{key}', '{stages[at]}', {Now} - interval '{stages.Length - at} hours', null, null, {Now})
                      where verdict = 'stored'
                     """);
             }
@@ -144,9 +146,9 @@ public sealed class CalibrationFlowTests : IAsyncLifetime
 
     private Task<long> RunAsync(string key, string score, string reason, string rubric, int daysAgo, string? disposition = null) => App.CountAsync($$"""
         with l as (insert into leads (lead_key, run_id, facts_hash, email, domain, received_at, last_received_at, status)
-                   values ('ld_{{key}}', 'run_{{key}}', '', '', '', now() - interval '{{daysAgo}} days', now(), 'completed') returning 1),
+                   values ('ld_{{key}}', 'run_{{key}}', '', '', '', {{Now}} - interval '{{daysAgo}} days', {{Now}}, 'completed') returning 1),
              r as (insert into runs (run_id, lead_key, lead, status, attempt, received_at, disposition, result)
-                   values ('run_{{key}}', 'ld_{{key}}', '{}', 'completed', 1, now() - interval '{{daysAgo}} days', {{(disposition is null ? "null" : $"'{disposition}'")}},
+                   values ('run_{{key}}', 'ld_{{key}}', '{}', 'completed', 1, {{Now}} - interval '{{daysAgo}} days', {{(disposition is null ? "null" : $"'{disposition}'")}},
                            '{"score": {{score}}, "rubric": "{{rubric}}", "rubric_name": "test", "reason_code": {{reason}}}') returning 1)
         select count(*) from l, r
         """);

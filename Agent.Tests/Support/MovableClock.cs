@@ -1,9 +1,17 @@
 namespace Agent.Tests.Support;
 
-/// <summary>Real time, moved by hand: timers run, and tests reach next week without waiting.</summary>
+/// <summary>
+/// Time that runs, moved by hand: timers fire, and tests reach next week without waiting. It starts on a Wednesday morning
+/// whatever the day is, so that no test knows midnight, a weekend or the end of a month unless it goes there.
+/// </summary>
 internal sealed class MovableClock : TimeProvider
 {
+    /// <summary>What a new clock shows.</summary>
+    public static DateTimeOffset Start { get; } = new(2030, 11, 6, 9, 30, 0, TimeSpan.Zero);
+
     private long _offset;
+
+    public MovableClock() => Set(Start);
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
