@@ -8,7 +8,7 @@ public sealed class InjectionPropertyTests
     private static readonly string[] Invisible = ["\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff"];
 
     // What is encoded means something else when its letters change.
-    public static TheoryData<string> Texts => [.. CaseFile.Read("injection").Concat(CaseFile.Read("harmless")).Select(row => row.Text).Where(text => !Disguises.Of(text).Any())];
+    public static TheoryData<string> Texts => [.. CaseTable.Read("injection").Concat(CaseTable.Read("harmless")).Select(row => row.Text).Where(text => !Disguises.Of(text).Any())];
 
     [Theory]
     [MemberData(nameof(Texts))]

@@ -8,11 +8,11 @@ namespace Agent.Tests.Model.Offline.Reading;
 /// <summary>What the quantity readers make of phrases as people write them, in all four languages.</summary>
 public sealed class ReadingCaseTests
 {
-    public static TheoryData<string, string, string, string> Budgets => ReadingCases.Of("budget");
+    public static TheoryData<string, string, string, string> Budgets => CaseTable.Of("budget");
 
-    public static TheoryData<string, string, string, string> Timelines => ReadingCases.Of("timeline");
+    public static TheoryData<string, string, string, string> Timelines => CaseTable.Of("timeline");
 
-    public static TheoryData<string, string, string, string> Sizes => ReadingCases.Of("size");
+    public static TheoryData<string, string, string, string> Sizes => CaseTable.Of("size");
 
     [Theory]
     [MemberData(nameof(Budgets))]
