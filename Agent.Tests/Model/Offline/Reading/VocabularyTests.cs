@@ -1,4 +1,5 @@
 using Agent.Api.Model.Offline.Reading.Lexis;
+using Agent.Tests.Scoring;
 using Xunit;
 
 namespace Agent.Tests.Model.Offline.Reading;
@@ -30,6 +31,17 @@ public sealed class VocabularyTests
 
             Assert.True(passage.Terms.Any(term => term.From == 0 && term.Sense == entry.Sense && term.Length == entry.Pieces.Length), $"{entry.Language} {entry.Sense}: {phrase}");
         }
+    }
+
+    /// <summary>A currency that is read but not in the table would count a few million francs as dollars.</summary>
+    [Fact]
+    public void Read_EveryCurrency_IsInTheRubricsTable()
+    {
+        var entries = Files.SelectMany(VocabularyFile.Read).ToList();
+        var read = entries.Where(entry => entry.Sense is Sense.Currency or Sense.ScaledCurrency).Select(entry => entry.Value.Split(' ')[0])
+            .Concat(entries.Where(entry => entry.Sense is Sense.Code).Select(entry => entry.Pieces[0].Text.ToUpperInvariant()));
+
+        Assert.Empty(read.Distinct().Except([.. ScoringMake.Rubric.Currencies.UsdPerUnit.Keys, "RMB"]));
     }
 
     [Theory]
