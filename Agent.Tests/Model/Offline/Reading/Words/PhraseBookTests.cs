@@ -55,6 +55,7 @@ public sealed class PhraseBookTests
     [InlineData("self", "company,contributor,director,executive,manager,role,stop,student")]
     [InlineData("need", "ask,filler,general,specific,together,usual,vague")]
     [InlineData("injection", "addressee,order,suspected")]
+    [InlineData("title", "press,student,vendor")]
     public void Load_Vocabulary_HoldsOnlyKnownSections(string name, string sections) =>
         Assert.Equal(sections, string.Join(',', PhraseBook.Load(name).Sections.Order(StringComparer.Ordinal)));
 
