@@ -104,7 +104,7 @@ internal static class IntentReader
         var signs = hints.Concat(proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => (prose, hit))))
             .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase).ToList();
 
-        return (hints.Count > 0 && signs.Count + (titled ? 1 : 0) >= EnoughHints) || (titled && signs.Count >= EnoughHints) ? signs[0].prose.Quote(signs[0].hit) : null;
+        return (hints.Count > 0 && signs.Count + (titled && !signs.Exists(sign => sign.prose.Field == "title") ? 1 : 0) >= EnoughHints) || (titled && signs.Count >= EnoughHints) ? signs[0].prose.Quote(signs[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
