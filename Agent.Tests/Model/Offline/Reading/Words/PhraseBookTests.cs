@@ -28,6 +28,8 @@ public sealed class PhraseBookTests
     [InlineData("^ stage $", "Stage", "Stage")]
     [InlineData("^ stage $", "Stage left", null)]
     [InlineData("we need", "we. Need", null)]
+    [InlineData("note , need", "A note: need it", "note: need")]
+    [InlineData("note , need", "A note need not", null)]
     public void Find_Phrase_MatchesWholeWordsOfOneSentence(string phrase, string text, string? expected)
     {
         var words = WordText.Of(text);
