@@ -6,9 +6,9 @@ using Agent.Plugins.Scoring;
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
-/// What the writer wants of us. Read from need and message; a title decides where they leave it open. Offers, applications and complaints are told from requests that only mention
-/// them: "we need recruiting software" is no application, and whoever routes support tickets has not opened one. In doubt a lead is a
-/// buyer's, or unclear: a buyer turned away is gone.
+/// What the writer wants of us. Read from need and message; a title decides where they leave it open. Offers, applications and complaints
+/// are told from requests that only mention them: "we need recruiting software" is no application, and whoever routes support tickets has
+/// not opened one. In doubt a lead is a buyer's, or unclear: a buyer turned away is gone.
 /// </summary>
 internal static class IntentReader
 {
@@ -104,7 +104,10 @@ internal static class IntentReader
         var signs = hints.Concat(proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => (prose, hit))))
             .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase).ToList();
 
-        return (hints.Count > 0 && signs.Count + (titled && !signs.Exists(sign => sign.prose.Field == "title") ? 1 : 0) >= EnoughHints) || (titled && signs.Count >= EnoughHints) ? signs[0].prose.Quote(signs[0].hit) : null;
+        var title = titled && !signs.Exists(sign => sign.prose.Field == "title") ? 1 : 0;
+        var enough = hints.Count > 0 ? signs.Count + title >= EnoughHints : titled && signs.Count >= EnoughHints;
+
+        return enough ? signs[0].prose.Quote(signs[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
