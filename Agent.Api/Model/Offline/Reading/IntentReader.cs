@@ -6,9 +6,9 @@ using Agent.Plugins.Scoring;
 namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
-/// What the writer wants of us. Read from need and message; a title may give a hint. Offers, applications and complaints are told from requests that only mention
-/// them: "we need recruiting software" is no application, and whoever routes support tickets has not opened one. In doubt a lead is a
-/// buyer's, or unclear: a buyer turned away is gone.
+/// What the writer wants of us. Read from need and message; a title decides where they leave it open. Offers, applications and complaints
+/// are told from requests that only mention them: "we need recruiting software" is no application, and whoever routes support tickets has
+/// not opened one. In doubt a lead is a buyer's, or unclear: a buyer turned away is gone.
 /// </summary>
 internal static class IntentReader
 {
@@ -39,6 +39,8 @@ internal static class IntentReader
 
     private static readonly PhraseBook Book = PhraseBook.Load("intent");
 
+    private static readonly PhraseBook Titles = PhraseBook.Load("title");
+
     /// <summary>The first words by which a business asks for a thing or tells a pain; null when there are none.</summary>
     public static PhraseHit? Wish(WordText text) => Book.Find(text).Where(hit => hit.Section == "buys").FirstOrNull();
 
@@ -54,13 +56,14 @@ internal static class IntentReader
     {
         var proses = lead.Prose.Select(prose => Prose.Of(lead, prose.Field)).ToList();
         Prose[] all = [.. proses, Prose.Of(lead, "title")];
+        var titles = Titles.Find(lead.Words("title"));
         var buys = proses.Exists(prose => prose.Has("buys") || prose.TellsAPain) || NamesABusinessNeed(lead, proses);
 
         foreach (var (kind, word, by) in Kinds)
         {
             var sign = proses.Select(prose => prose.First(word, by)).FirstOrDefault(found => found is not null)
                 ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null && !(kind is IntentKind.Vendor && TellsOfThemselves(need, found))))
-                ?? (buys ? null : Hints(all, word, by));
+                ?? (buys ? null : Hints(all, word, by, titles.Exists(title => title.Section == word)));
 
             if (sign is not null)
             {
@@ -69,6 +72,7 @@ internal static class IntentReader
         }
 
         return Noise(lead) is { } noise ? new(IntentKind.Spam, noise)
+            : !buys && Titled(lead, titles) is { } titled ? titled
             : need.Level is not NeedLevel.Absent ? new(IntentKind.Buyer, need.Evidence)
             : proses.Select(prose => prose.First("buys", Overruled.Never)).FirstOrDefault(wish => wish is not null) is { } wished ? new(IntentKind.Buyer, wished)
             : LeadFacts.Unknown.Intent;
@@ -78,19 +82,37 @@ internal static class IntentReader
     private static bool TellsOfThemselves(NeedFact need, Evidence sign) =>
         need is { Level: NeedLevel.Specific, Evidence: { } told } && !told.Quote.Contains(sign.Quote, StringComparison.Ordinal) && !sign.Quote.Contains(told.Quote, StringComparison.Ordinal);
 
+    // Students and reporters write for their work of that name; whoever names a sum has a purchase in mind. Sellers buy as well, so
+    // theirs is only a hint.
+    private static IntentFact? Titled(LeadText lead, List<PhraseHit> titles)
+    {
+        if (lead["budget"] is { } budget && !Phrase.SaysNothing(budget))
+        {
+            return null;
+        }
+
+        return titles.Where(title => title.Section is "student" or "press").FirstOrNull() is { } title
+            ? new(title.Section == "student" ? IntentKind.Student : IntentKind.Press, new("title", lead.Words("title").Quote(title.First, title.End)))
+            : null;
+    }
+
     // A hint is aimed at us; a buyer may write what stands under extra as well, so that never decides alone. The same words count once.
-    private static Evidence? Hints(IReadOnlyList<Prose> proses, string word, Overruled by)
+    // A title of such people is a sign among others.
+    private static Evidence? Hints(IReadOnlyList<Prose> proses, string word, Overruled by, bool titled)
     {
         var hints = proses.SelectMany(prose => prose.All($"{word} hint", by).Select(hit => (prose, hit))).ToList();
         var signs = hints.Concat(proses.SelectMany(prose => prose.All($"{word} extra", by).Select(hit => (prose, hit))))
-            .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase);
+            .DistinctBy(sign => (sign.prose.Field, sign.hit.First)).DistinctBy(sign => sign.hit.Phrase).ToList();
 
-        return hints.Count > 0 && signs.Count() >= EnoughHints ? hints[0].prose.Quote(hints[0].hit) : null;
+        var title = titled && !signs.Exists(sign => sign.prose.Field == "title") ? 1 : 0;
+        var enough = hints.Count > 0 ? signs.Count + title >= EnoughHints : titled && signs.Count >= EnoughHints;
+
+        return enough ? signs[0].prose.Quote(signs[0].hit) : null;
     }
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
         lead["need"] is not null && NeedReader.NamesAUse(lead.Words("need")) &&
-        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By) is not null);
+        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By, titled: false) is not null);
 
     // One field of noise may be a typing accident and a name may look like noise; a bot leaves nothing else.
     private static Evidence? Noise(LeadText lead)

@@ -47,7 +47,8 @@ internal static partial class Markup
     private const string Turns =
         @"<\|?/?\s?(?:im_start|im_end|system|assistant|user|human|endoftext|end_of_turn|start_of_turn|instructions?|prompt|begin_of_text|eot_id|start_header_id|tool_call|function_call)\b[^>\n]{0,60}\|?>|\[/?(?:INST|SYSTEM|SYS|ASSISTANT|SYSTEM MESSAGE|SYSTEM PROMPT)\]|<<\s?/?SYS\s?>>|" +
         @"^[ \t>*_#-]*(?:system|assistant|developer|ai|ki|llm|gpt|chatgpt|claude|gemini|copilot|human|user|systemnachricht|systeem|système|sistema|asistente|assistente|sistemi|модель|система)\s?(?:\([^)\n]{0,30}\)|prompt|message|note|override|instruction|instructions|nachricht|anweisung|befehl)?[*_]*\s?:[*_]*[ \t]+(?=\S)(?!(?:windows|linux|mac|sap|oracle|odoo|salesforce|microsoft|dynamics|hubspot|none|keines|aucun|ninguno|\w+ \d|\d)\b|\S+(?:[ \t]+\S+)?[ \t\r]*$)|" +
-        @"^[ \t]*(?:-{3,}|={3,}|\*{3,}|#{2,}|~{3,})\s?(?:end|begin|start|new|ende|beginn|fin|début|inicio|nouvelles?|nuevas?|neue)\b[^\n]{0,40}\b(?:prompt|instructions?|system|input|data|lead|message|context|user|anweisung\w*|instrucciones|consignes|mensaje)\b|" +
+        @"^[ \t]*(?:-{3,}|={3,}|\*{3,}|#{2,}|~{3,})\s?(?:end|begin|start|new|ende|beginn|fin|début|inicio|nouvelles?|nuevas?|neue)\b[^\n]{0,40}\b(?:prompt|instructions?|system|input|data|lead|message|context|user|anweisung\w*|instrucciones|consignes|mensaje|anfrage|demande|prospect|solicitud)\b|" +
+        @"^[ \t]*(?:[-=*~]{3,}|\#{2,})[^\n]{0,30}\b(?:task|note|message|orders?|instructions?|aufgabe|hinweis|anweisung\w*|befehle?|t[aâ]che|consignes?|tarea|nota|instrucci\w+)\s(?:to|for|an|f[uü]r|pour|à|para|al?)\s(?:(?:the|any|den|die|das|el|la)\s|l['’])?(?:(?:lead|ai|ki|ia|crm|scoring|sales|virtual)[ -])?(?:assist\w*|asistente|ai|ki|ia|llm|bot|mod[eè]l\w*|syst[eè]me?|sistema|agent\w*)\b|" +
         @"###\s*(?:system|instructions?|assistant|new instructions?|end of|human|response)\b|" +
         @"<(?:span|div|p|font|td)\b[^>\n]{0,120}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0)|^\[//\]:\s*\#";
 
@@ -63,10 +64,11 @@ internal static partial class Markup
     private const string Fields =
         @"[""']role[""']\s*:\s*[""'](?:system|assistant|developer|tool)[""']|[""'](?:tool_calls|function_call|tool_use)[""']|\{\{\s*[$\w#]|\{%\s*\w|\$\{\s*\w+\s*\}|<%=|" +
         @"[""'](?:score|tier|disposition|segment|reason_code|what_would_change|lead_score|qualified)[""']\s*:|" +
+        @"[""']?\b(?:(?:ai|llm|assistant|agent|model|bot|system)[_-](?:instructions?|notes?|directives?|orders?|override|prompt|commands?)|(?:note|instructions?)[_-](?:to|for)[_-](?:ai|llm|assistant|agent|model|bot))[""']?\s*[:=]|" +
         @"\b(?:need|authority|intent|budget)\b[""']?\s*[:=]\s*\{?\s*[""']?(?:(?:level|kind)[""']?\s*[:=]\s*[""']?)?(?:specific|executive|buyer)\b(?=[""',}\s]*(?:$|[,}]))|" +
         @"^[ \t>*_#-]*(?:(?:final|overall)\s)?(?:answer|output|response|result|verdict|decision|assessment|classification|qualification|evaluation|entscheidung|ergebnis|bewertung|einstufung|décision|résultat|évaluation|decisión|resultado|veredicto|esito|decisione|besluit)[*_]*\s?:[*_ \t]*[""']?(?:(?:fully|highly|very|top)\s)?(?:qualified|enterprise|hot lead|qualifiziert|qualifiée?|cualificado|calificado|qualificato|gekwalificeerd|\{|(?:100|9\d)\b)|" +
         @"\b(?:score|tier|disposition)\s?[:=]\s?[""']?(?:100\b|qualified|enterprise|max\w*)|" +
-        @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignor\w*|instruc\w*|anweisung\w*|consigne\w*|istruzion\w*|system|score|punktzahl|approv\w*|ai|ki|ia|llm|model|qualifi\w*|qualificat\w*|assistant|prompt|reviewer|tier)\b)|" +
+        @"```\s?(?:system|instructions?|prompt|json)?\s*\{\s*[""'](?:score|tier|disposition|need|intent|role|tool)|<!--(?=[^>]{0,300}\b(?:ignor\w*|instruc\w*|anweisung\w*|consigne\w*|istruzion\w*|system|score|punktzahl|approv\w*|ai|ki|ia|llm|bots?|mod[eè]l\w*|[qck]ualifi\w*|classif\w*|klassifi\w*|clasific\w*|assist\w*|asistente|bewert\w*|auswert\w*|prompt|reviewer|tier|sender|absender|exp[eé]diteur|remitente|priorit\w*|filt\w*)\b)|" +
         @"\b(?:get_company_history|write_company_summary|score_lead|upsert_lead_row|create_followup_task|draft_email|send_email|schedule_meeting|reject_lead|mark_spam)\b";
 
     [GeneratedRegex("(?:" + Turns + "|" + Addressed + Fields + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -19,37 +19,18 @@ internal static class Orders
     private static string Without(string text) => string.Join(
         Between, Markup.WithoutTurns(text.ReplaceLineEndings("\n"), Between).Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSentences));
 
-    private static string WithoutSentences(string paragraph)
-    {
-        if (!InjectionReader.IsSuspected(paragraph))
-        {
-            return paragraph;
-        }
+    // An order at the end of honest words takes only its own sentence with it, and what follows.
+    private static string WithoutSentences(string paragraph) =>
+        InjectionReader.Find(paragraph) is { } order ? WithoutSentences(paragraph[..Cut(paragraph, order.Start)].TrimEnd()) : paragraph;
 
-        // an order at the end of honest words takes only its own sentence with it
+    // Where the sentence of the order begins, with the marks before its first word.
+    private static int Cut(string paragraph, int order)
+    {
         var words = WordText.Of(paragraph);
-        var first = FirstSuspected(paragraph, words);
-        var kept = paragraph[..Math.Min(first, Markup.FirstMark(paragraph) ?? first)].TrimEnd();
-        return InjectionReader.IsSuspected(kept) ? "" : kept;
+        var word = words.Words.FindIndex(word => word.End > order);
+        var first = word < 0 ? words.Words.Count : words.SentenceStart(word);
+        var start = first == 0 ? 0 : words.Words[first - 1].End;
+
+        return Math.Min(Math.Min(start, order), Markup.FirstMark(paragraph) ?? start);
     }
-
-    // Where the first sentence begins from which on the rest is suspected and before which nothing is, with the marks before its first word.
-    private static int FirstSuspected(string paragraph, WordText words)
-    {
-        for (var first = 0; first < words.Words.Count;)
-        {
-            var end = words.SentenceEnd(first);
-            var start = first == 0 ? 0 : words.Words[first - 1].End;
-            if (InjectionReader.IsSuspected(paragraph[start..EndOf(words, end, paragraph)]))
-            {
-                return start;
-            }
-
-            first = Math.Max(end, first + 1);
-        }
-
-        return 0;
-    }
-
-    private static int EndOf(WordText words, int end, string paragraph) => end < words.Words.Count ? words.Words[end].Start : paragraph.Length;
 }

@@ -147,6 +147,16 @@ internal sealed class NotBehindNode(IReadOnlyList<IReadOnlyList<WordNode>> choic
     }
 }
 
+/// <summary>Holds before a word that a comma, a colon, a bracket, a slash or a dash stands before.</summary>
+internal sealed class BreakNode : PhraseNode
+{
+    public override ulong Step(in PhraseScan scan, ulong from)
+    {
+        var here = scan;
+        return Where(from, place => place < here.Length && here[place].AfterBreak);
+    }
+}
+
 /// <summary>Holds at the first word of a sentence, or after its last one.</summary>
 internal sealed class EdgeNode(bool first) : PhraseNode
 {

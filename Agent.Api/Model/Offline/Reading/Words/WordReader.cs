@@ -14,7 +14,7 @@ internal sealed partial class WordReader
 
     private const string Currency = "$€£¥₹";
 
-    private static readonly SearchValues<char> Breaks = SearchValues.Create(",:()[]{}/\\|\"„“”«»+·><=-–—…");
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",，:：()（）[]{}/\\|\"„“”«»+·><=-–—…");
 
     // What English glues to a word and means another one.
     private static readonly Dictionary<string, string> Clitics = new(StringComparer.Ordinal)

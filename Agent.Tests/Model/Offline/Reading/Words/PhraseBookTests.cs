@@ -28,6 +28,8 @@ public sealed class PhraseBookTests
     [InlineData("^ stage $", "Stage", "Stage")]
     [InlineData("^ stage $", "Stage left", null)]
     [InlineData("we need", "we. Need", null)]
+    [InlineData("note , need", "A note: need it", "note: need")]
+    [InlineData("note , need", "A note need not", null)]
     public void Find_Phrase_MatchesWholeWordsOfOneSentence(string phrase, string text, string? expected)
     {
         var words = WordText.Of(text);
@@ -54,7 +56,8 @@ public sealed class PhraseBookTests
     [InlineData("roles", "assistant,contributor,director,executive,former,manager,relation,student")]
     [InlineData("self", "company,contributor,director,executive,manager,role,stop,student")]
     [InlineData("need", "ask,filler,general,specific,together,usual,vague")]
-    [InlineData("injection", "suspected")]
+    [InlineData("injection", "addressee,order,suspected")]
+    [InlineData("title", "press,student,vendor")]
     public void Load_Vocabulary_HoldsOnlyKnownSections(string name, string sections) =>
         Assert.Equal(sections, string.Join(',', PhraseBook.Load(name).Sections.Order(StringComparer.Ordinal)));
 
