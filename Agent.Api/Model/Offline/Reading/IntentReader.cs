@@ -62,6 +62,7 @@ internal static class IntentReader
         foreach (var (kind, word, by) in Kinds)
         {
             var sign = proses.Select(prose => prose.First(word, by)).FirstOrDefault(found => found is not null)
+                ?? (buys ? null : proses.Select(prose => prose.First($"{word} wants", by)).FirstOrDefault(found => found is not null))
                 ?? (buys ? null : proses.Select(prose => prose.First($"{word} weak", by)).FirstOrDefault(found => found is not null && !(kind is IntentKind.Vendor && TellsOfThemselves(need, found))))
                 ?? (buys ? null : Hints(all, word, by, titles.Exists(title => title.Section == word)));
 
@@ -112,7 +113,7 @@ internal static class IntentReader
 
     private static bool NamesABusinessNeed(LeadText lead, List<Prose> proses) =>
         lead["need"] is not null && NeedReader.NamesAUse(lead.Words("need")) &&
-        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By, titled: false) is not null);
+        proses.Find(prose => prose.Field == "need") is { } need && !Array.Exists(Kinds, kind => need.Has(kind.Word) || need.Has($"{kind.Word} wants") || need.Has($"{kind.Word} weak") || Hints([need], kind.Word, kind.By, titled: false) is not null);
 
     // One field of noise may be a typing accident and a name may look like noise; a bot leaves nothing else.
     private static Evidence? Noise(LeadText lead)

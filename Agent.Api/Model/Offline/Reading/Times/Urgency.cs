@@ -10,7 +10,7 @@ internal static class Urgency
     public static string? Someday(Passage text, bool alone) => Quote(text, Sense.Someday, alone ? Sense.SomedayAlone : null);
 
     /// <summary>"Some day" and "one day" are no count of days.</summary>
-    public static bool IsMood(Passage text, When when) => when.Leads is Leads.None && text.FindBefore(when.To, Sense.Someday)?.From >= when.From;
+    public static bool IsMood(Passage text, When when) => when.Leads is Leads.None && text.FindBefore(when.To, [Sense.Someday, Sense.SomedayAlone])?.From >= when.From;
 
     private static string? Quote(Passage text, Sense sense, Sense? alone)
     {

@@ -55,7 +55,7 @@ public sealed class PhraseBookTests
     [Theory]
     [InlineData("roles", "assistant,contributor,director,executive,former,manager,relation,student")]
     [InlineData("self", "company,contributor,director,executive,manager,role,stop,student")]
-    [InlineData("need", "ask,filler,general,specific,together,usual,vague")]
+    [InlineData("need", "ask,filler,general,specific,together,usual,vague,work")]
     [InlineData("injection", "addressee,order,suspected")]
     [InlineData("title", "press,student,vendor")]
     public void Load_Vocabulary_HoldsOnlyKnownSections(string name, string sections) =>
@@ -64,5 +64,5 @@ public sealed class PhraseBookTests
     [Fact]
     public void Load_Intent_HoldsOnlyKnownSections() => Assert.All(
         PhraseBook.Load("intent").Sections,
-        section => Assert.Matches("^(?:buys|asks|(?:spam|job_seeker|student|vendor|partner|press|support)(?: weak| hint| extra)?)$", section));
+        section => Assert.Matches("^(?:buys|asks|(?:spam|job_seeker|student|vendor|partner|press|support)(?: wants| weak| hint| extra)?)$", section));
 }
