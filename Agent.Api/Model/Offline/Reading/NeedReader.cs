@@ -18,6 +18,9 @@ internal static class NeedReader
 
     private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
+    // What people say of work that goes wrong, whoever does it; so far in German only.
+    private static readonly FrozenSet<string> Toil = WordSet.Of("weil wenn erst nur immer dauernd standig wieder nie kaum keiner niemand jede jeden jedes taglich zweimal dreimal hinterher doppelt umsonst ewig falsch verschiedene");
+
     private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
     // Sentences of asking, of money, of dates and of how many they are.
@@ -112,7 +115,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
+            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text) || Toil.Contains(word.Text)) && !text.IsAsked(at) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
             }
