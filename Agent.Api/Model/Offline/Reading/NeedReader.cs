@@ -19,7 +19,7 @@ internal static class NeedReader
     private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
     // What people say of work that goes wrong, whoever does it; so far in German only.
-    private static readonly FrozenSet<string> Toil = WordSet.Of("weil wenn erst nur immer dauernd standig wieder nie kaum keiner niemand jede jeden jedes taglich zweimal dreimal hinterher doppelt umsonst ewig falsch verschiedene");
+    private static readonly FrozenSet<string> Toil = WordSet.Of("weil erst immer dauernd standig nie kaum nebenbei keiner niemand jede jeden jedes taglich zweimal dreimal hinterher doppelt umsonst ewig falsch verschiedene");
 
     private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
