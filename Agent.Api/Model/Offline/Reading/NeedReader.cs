@@ -14,12 +14,14 @@ internal static class NeedReader
 
     private const int ShortestStory = 7;
 
+    private const int ShortestFact = 5;
+
     private const int SeveralWords = 4;
 
     private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
 
     // What people say of work that goes wrong, whoever does it; so far in German only.
-    private static readonly FrozenSet<string> Toil = WordSet.Of("weil erst immer dauernd standig nie kaum nebenbei keiner niemand jede jeden jedes taglich zweimal dreimal hinterher doppelt umsonst ewig falsch verschiedene");
+    private static readonly FrozenSet<string> Toil = WordSet.Of("weil erst immer dauernd standig nie kaum nebenbei jeder eigene selben keiner niemand jede jeden jedes taglich zweimal dreimal hinterher doppelt umsonst ewig falsch verschiedene");
 
     private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
@@ -115,7 +117,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text) || Toil.Contains(word.Text)) && !text.IsAsked(at) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
+            if ((sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) || sentence.Count >= ShortestFact && sentence.Exists(word => Toil.Contains(word.Text))) && !text.IsAsked(at) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
             }
