@@ -117,7 +117,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if ((sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) || sentence.Count >= ShortestFact && sentence.Exists(word => Toil.Contains(word.Text))) && !text.IsAsked(at) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
+            if (TellsOfWork(sentence) && !text.IsAsked(at) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
             }
@@ -125,6 +125,9 @@ internal static class NeedReader
 
         return null;
     }
+
+    private static bool TellsOfWork(List<Word> sentence) =>
+        (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text))) || (sentence.Count >= ShortestFact && sentence.Exists(word => Toil.Contains(word.Text)));
 
     // "We are a brewery with 40 dealers", "we provide legal services": who they are, not what they do all day.
     private static bool Introduces(List<Word> sentence) =>
