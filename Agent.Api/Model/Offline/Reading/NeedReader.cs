@@ -122,7 +122,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestTale && (IsStory(sentence) || work.Contains(sentence[0].Sentence))
+            if (sentence.Count >= ShortestTale && (IsStory(sentence) || work.Contains(sentence[0].Sentence)) && !text.IsAsked(at)
                 && !sentence.Exists(word => Talk.Contains(word.Text) || word.Kind is WordKind.Link or WordKind.Money) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);

@@ -5,7 +5,7 @@ namespace Agent.Api.Model.Offline.Reading;
 
 /// <summary>
 /// A pain told as a story: "half of our quotes never come back". It names neither process nor system and is a need all the same. In a sentence
-/// that speaks to us it is a seller's question ("Are your tickets piling up?").
+/// that speaks to us, or asks without a word of themselves, it is a seller's question ("Are your tickets piling up?", "Jeden Tag dasselbe Chaos?").
 /// </summary>
 internal static class Pains
 {
@@ -13,10 +13,13 @@ internal static class Pains
 
     private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren");
 
+    private static readonly FrozenSet<string> Theirs = WordSet.Of("i we our us my me wir unser unsere unseren unserem unserer uns ich mir mich mein meine meinen meinem meiner je j nous notre nos mon ma mes me yo mi mis me nos nuestro nuestra nuestros nuestras tenemos tengo perdemos");
+
     /// <summary>The first words that tell one; null when there are none.</summary>
     public static PhraseHit? In(WordText text) => All(text).FirstOrNull();
 
     /// <summary>All words that tell one.</summary>
     public static IEnumerable<PhraseHit> All(WordText text) =>
-        Book.Find(text).Where(hit => !text.Words[text.SentenceStart(hit.First)..text.SentenceEnd(hit.First)].Exists(word => Ours.Contains(word.Text)));
+        Book.Find(text).Where(hit => text.Words[text.SentenceStart(hit.First)..text.SentenceEnd(hit.First)] is var sentence
+            && !sentence.Exists(word => Ours.Contains(word.Text)) && (!text.IsAsked(hit.First) || sentence.Exists(word => Theirs.Contains(word.Text))));
 }

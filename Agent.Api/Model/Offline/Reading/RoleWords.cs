@@ -83,7 +83,7 @@ internal static partial class RoleWords
         }
     }
 
-    private static bool Joins(Word word) => word.AfterBreak || word.Text is "&" or "and" or "or" or "also" or "und" or "oder" or "sowie" or "et" or "ou" or "y" or "e" or "o";
+    private static bool Joins(Word word) => word.AfterBreak || word.Text is "&" or "and" or "or" or "also" or "und" or "u" or "oder" or "sowie" or "et" or "ou" or "y" or "e" or "o";
 
     // English says last what a person is, the others first.
     private static AuthorityLevel LevelOf(List<Role> roles, List<PhraseHit> hits, out bool assists)

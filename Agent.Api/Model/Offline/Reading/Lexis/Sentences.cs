@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Agent.Api.Model.Offline.Reading.Lexis;
 
 /// <summary>Where sentences end. A dot after an abbreviation, an ordinal or inside a name ends nothing, nor does a line that only wraps.</summary>
@@ -5,6 +7,9 @@ internal static class Sentences
 {
     // Shorter lines are lines of their own: a list, an address, a form.
     private const int WrappedLine = 45;
+
+    // What Germans count with an ordinal, beside months and quarters.
+    private static readonly FrozenSet<string> InOrder = FrozenSet.ToFrozenSet(["klasse", "semester", "lehrjahr", "ausbildungsjahr", "jahrgang", "stock", "obergeschoss", "stockwerk", "generation"], StringComparer.Ordinal);
 
     /// <summary>The pieces without dots and line ends that end no sentence.</summary>
     public static List<Token> Clean(List<Token> tokens, string text)
@@ -67,9 +72,9 @@ internal static class Sentences
         };
     }
 
-    // "15. März", "1. Quartal", "12. KW"
+    // "15. März", "1. Quartal", "12. KW", "12. Klasse"
     private static bool IsCounted(string word) =>
-        Lexicon.Shared.Has(word, Sense.Month) || Lexicon.Shared.Has(word, Sense.Part) || Lexicon.Shared.Has(word, Sense.Week);
+        Lexicon.Shared.Has(word, Sense.Month) || Lexicon.Shared.Has(word, Sense.Part) || Lexicon.Shared.Has(word, Sense.Week) || InOrder.Contains(word);
 
     private static bool Wraps(List<Token> before, int lineLength, Token? next, string text)
     {

@@ -56,6 +56,8 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
             return null;
         }
 
+        // "TEUR 80"
+        range = before is { Scale: > 1 } && !range.Scaled ? range.Times(before.Value.Scale) : range;
         var currency = Stronger(before?.Code, range.Currency);
         if (currency is null ? !IsSum(text, range, alone) : !Currencies.IsKnown(currency) && range is { Low: < 100, Scaled: false })
         {

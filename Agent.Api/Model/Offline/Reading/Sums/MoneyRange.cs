@@ -32,6 +32,10 @@ internal sealed record MoneyRange(int From, int To, decimal Low, decimal? High, 
             at, last?.To ?? upper.To, bottom.Value, high.Value, last?.Code ?? first?.Code, bottom.IsScaled, low.Separated || low.InWords, low.InWords);
     }
 
+    /// <summary>The same figures as so many thousands or millions.</summary>
+    public MoneyRange Times(decimal scale) =>
+        Numbers.Times(Low, scale) is { } low ? this with { Low = low, High = High is { } high ? Numbers.Times(high, scale) : null, Scaled = true } : this;
+
     private static MoneyRange? Single(Figure low, Currencies.Unit? currency, int end) =>
         Numbers.Times(low.Value, currency?.Scale ?? 1) is { } value
             ? new MoneyRange(low.From, end, value, null, currency?.Code, low.IsScaled || currency is { Scale: > 1 }, low.Separated || (low.InWords && low.IsScaled), low.InWords)

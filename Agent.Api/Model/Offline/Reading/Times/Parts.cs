@@ -15,6 +15,11 @@ internal static class Parts
             return monday is { } first ? new Moment(of?.To ?? week.To, first, first.AddDays(6), Shape.Part, of?.Year) : null;
         }
 
+        if (DatedWeek(text, at, today) is { } dated)
+        {
+            return dated;
+        }
+
         if (PartAt(text, at) is not { } part)
         {
             return null;
@@ -23,6 +28,12 @@ internal static class Parts
         var year = Years.After(text, part.To, today, shortYears: true);
         return year is null && Alternative(text, part, today) is { } range ? range : Of(year?.To ?? part.To, part, year?.Year, today);
     }
+
+    // "KW 2/2027", which on its own is a month
+    private static Moment? DatedWeek(Passage text, int at, DateOnly today) =>
+        text.Find(at, Sense.Week) is { } word && text[word.To].Kind is TokenKind.Date && text[word.To].Text.Split('/') is [{ Length: <= 2 } week, { Length: 4 } year]
+        && int.TryParse(week, out var number) && int.TryParse(year, out var of) && Calendar.Week(today, of, number) is { } monday
+            ? new Moment(word.To + 1, monday, monday.AddDays(6), Shape.Part, of) : null;
 
     // "Q1/Q2 2027", "Q4 2026 or Q1 2027"
     private static Moment? Alternative(Passage text, Part first, DateOnly today)

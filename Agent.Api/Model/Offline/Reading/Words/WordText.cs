@@ -23,6 +23,13 @@ internal sealed class WordText(TokenText text)
         return to - from <= LongestQuote ? Source[from..to] : Source[Words[first].Start..Math.Max(Words[end - 1].End, Math.Min(to, Words[first].Start + LongestQuote))].Trim();
     }
 
+    /// <summary>The sentence of this word asks something.</summary>
+    public bool IsAsked(int word)
+    {
+        var (from, to) = text.Span(Words[word].Sentence);
+        return Source.AsSpan(from, Math.Min(to + 1, Source.Length) - from).Contains('?');
+    }
+
     /// <summary>The first word after the sentence that holds this one.</summary>
     public int SentenceEnd(int word)
     {
