@@ -11,7 +11,7 @@ internal static class Pains
 {
     private static readonly PhraseBook Book = PhraseBook.Load("pain");
 
-    private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren");
+    private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren votre vos ton tes vuestro vuestra vuestros vuestras tu tus");
 
     /// <summary>The first words that tell one; null when there are none.</summary>
     public static PhraseHit? In(WordText text) => All(text).FirstOrNull();
