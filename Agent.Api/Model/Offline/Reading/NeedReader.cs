@@ -16,7 +16,10 @@ internal static class NeedReader
 
     private const int SeveralWords = 4;
 
-    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
+    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos on mon ma mes nuestro nuestra nuestros nuestras mi mis tengo");
+
+    // "Contamos", "llevamos": Spanish says "we" by the ending of the verb.
+    private const string SpanishWe = "mos";
 
     private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
@@ -24,6 +27,7 @@ internal static class NeedReader
     private static readonly FrozenSet<string> NoStory = WordSet.Of("""
         you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
         please thanks thank regards meeting met met call spoke talk chat fair conference budget money usd eur euros dollars spend pay cost costs price people employees staff headcount founded start deadline quarter sorry test weather promised contact details attached address phone number name boss asked asks passing forward forwarding
+        suis sommes appelle ecris propose proposons offrons vendons aidons accompagnons soy somos llamo escribo ofrecemos vendemos ayudamos brindamos
         bitte danke grusse treffen getroffen gesprach messe budget geld euro kosten preis leute mitarbeiter mitarbeitende gegrundet quartal merci budget prix salaries gracias presupuesto precio empleados jefe jefa pide patron demande bat gebeten weiterleiten
         """);
 
@@ -75,7 +79,7 @@ internal static class NeedReader
         return (First(hits, "specific") ?? Pains.In(text)) is { } specific ? new(NeedLevel.Specific, Quote(field, text, specific))
             : OnlyAsks(text, hits) ? new(NeedLevel.Vague, new(field, text.Source.Trim()))
             : First(hits, "general") is { } general ? new(NeedLevel.General, Quote(field, text, general))
-            : field == "message" && OwnWork(text) is { } told ? new(NeedLevel.General, Quote(field, text, told))
+            : field == "message" && OwnWork(text, hits) is { } told ? new(NeedLevel.General, Quote(field, text, told))
             : field == "need" && SaysMore(text, hits) && AnyWord(text) is { } said ? new(NeedLevel.General, Quote(field, text, said))
             : First(hits, "vague") is { } vague ? new(NeedLevel.Vague, Quote(field, text, vague))
             : (field == "need" ? AnyWord(text) : IntentReader.Wish(text)) is { } word ? new(NeedLevel.General, Quote(field, text, word))
@@ -107,12 +111,12 @@ internal static class NeedReader
     private static bool OnlyTogether(WordText text, List<PhraseHit> hits) => text.Words.Count <= ShortestWord && First(hits, "together") is not null;
 
     // Somebody who tells at length how things are done at their place has a use in mind, whatever the words.
-    private static PhraseHit? OwnWork(WordText text)
+    private static PhraseHit? OwnWork(WordText text, List<PhraseHit> hits)
     {
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
+            if (sentence.Count >= ShortestStory && (sentence.Exists(IsUs) || hits.Exists(hit => hit.Section == "work" && hit.First >= at && hit.First < at + sentence.Count)) && !sentence.Exists(word => NoStory.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number)) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
             }
@@ -120,6 +124,8 @@ internal static class NeedReader
 
         return null;
     }
+
+    private static bool IsUs(Word word) => Us.Contains(word.Text) || (word.Text.Length > SpanishWe.Length + 1 && word.Text.EndsWith(SpanishWe, StringComparison.Ordinal));
 
     // "We are a brewery with 40 dealers", "we provide legal services": who they are, not what they do all day.
     private static bool Introduces(List<Word> sentence) =>
