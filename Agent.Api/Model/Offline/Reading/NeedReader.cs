@@ -16,7 +16,7 @@ internal static class NeedReader
 
     private const int SeveralWords = 4;
 
-    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos on mon ma mes nuestro nuestra nuestros nuestras mi mis tengo");
+    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos on mon ma mes nuestro nuestra nuestros nuestras mi mis");
 
     // "Contamos", "llevamos": Spanish says "we" by the ending of the verb.
     private const string SpanishWe = "mos";
