@@ -171,7 +171,7 @@ internal static class HeadcountTalk
         Before(text, from, Sense.Headcount) && !(text.FindBefore(from, Sense.Headcount) is { } label && text[label.From - 1].IsNumber);
 
     private static bool IsOthers(Passage text, int from, int end) =>
-        text.Any(ClauseStart(text, from), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 3), Sense.NotStaff);
+        text.Any(ClauseStart(text, from), from, Sense.NotStaff) || text.Any(end, Math.Min(text.Sentence(from).To, end + 2), Sense.NotStaff);
 
     // Three words back, but not past a comma.
     private static int ClauseStart(Passage text, int from)
