@@ -19,13 +19,14 @@ internal static class NeedReader
 
     private const int SeveralWords = 4;
 
-    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos nuestro nuestra nuestros nuestras tenemos");
+    private static readonly FrozenSet<string> Us = WordSet.Of("we our us my wir unser unsere unseren unserem unserer unseres uns mein meine meinen meinem meiner nous notre nos mon ma mes nuestro nuestra nuestros nuestras mi mis");
 
     private static readonly FrozenSet<string> Introductions = WordSet.Of("am are offer provide sell make run supply own help bin sind bieten biete verkaufen betreiben liefern helfen");
 
     // Sentences that speak to somebody or tell how the mail came about.
     private static readonly FrozenSet<string> Talk = WordSet.Of("""
         you your yours u ur sie ihnen ihr ihre ihren ihrem ihrer euch euer eure vous votre vos usted ustedes su sus
+        suis sommes appelle ecris propose proposons offrons vendons aidons accompagnons soy somos llamo escribo ofrecemos vendemos ayudamos brindamos
         please thanks thank regards meeting met spoke talk chat fair conference sorry weather promised attached boss asked passing forward forwarding
         bitte danke grusse treffen getroffen gesprach messe merci gracias jefe jefa pide patron demande bat gebeten weiterleiten
         """);
@@ -122,7 +123,7 @@ internal static class NeedReader
         for (var at = 0; at < text.Words.Count; at = text.SentenceEnd(at))
         {
             var sentence = text.Words[at..text.SentenceEnd(at)];
-            if (sentence.Count >= ShortestTale && (IsStory(sentence) || work.Contains(sentence[0].Sentence)) && !text.IsAsked(at)
+            if (sentence.Count >= ShortestTale && (IsStory(sentence, language) || work.Contains(sentence[0].Sentence)) && !text.IsAsked(at)
                 && !sentence.Exists(word => Talk.Contains(word.Text) || word.Kind is WordKind.Link or WordKind.Money) && !Introduces(sentence))
             {
                 return new PhraseHit("story", "", at, at + sentence.Count, -1);
@@ -132,8 +133,16 @@ internal static class NeedReader
         return null;
     }
 
-    private static bool IsStory(List<Word> sentence) =>
-        sentence.Count >= ShortestStory && sentence.Exists(word => Us.Contains(word.Text)) && !sentence.Exists(word => Figures.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number));
+    private static bool IsStory(List<Word> sentence, Language language) =>
+        sentence.Count >= ShortestStory && sentence.Exists(word => IsUs(word.Text, language)) && !sentence.Exists(word => Figures.Contains(word.Text) || word.Kind is not (WordKind.Plain or WordKind.Number));
+
+    // "Contamos", "llevamos": Spanish says "we" by the ending of the verb.
+    private static bool IsUs(string word, Language language) => Us.Contains(word) || language switch
+    {
+        Language.French => word is "on",
+        Language.Spanish => word.Length > 4 && word.EndsWith("mos", StringComparison.Ordinal),
+        _ => false,
+    };
 
     // "We are a brewery with 40 dealers", "we provide legal services": who they are, not what they do all day.
     private static bool Introduces(List<Word> sentence) =>

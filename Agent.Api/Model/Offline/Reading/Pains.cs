@@ -11,7 +11,7 @@ internal static class Pains
 {
     private static readonly PhraseBook Book = PhraseBook.Load("pain");
 
-    private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren");
+    private static readonly FrozenSet<string> Ours = WordSet.Of("you your yours youre u ur ihnen ihr ihre ihren ihrem ihrer euch euer eure eurem euren votre vos ton tes vuestro vuestra vuestros vuestras tu tus");
 
     private static readonly FrozenSet<string> Theirs = WordSet.Of("i we our us my me wir unser unsere unseren unserem unserer uns ich mir mich mein meine meinen meinem meiner je j nous notre nos mon ma mes me yo mi mis me nos nuestro nuestra nuestros nuestras tenemos tengo perdemos");
 

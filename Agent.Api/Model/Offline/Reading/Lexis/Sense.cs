@@ -89,6 +89,7 @@ internal enum Sense
     Someday,
     SomedayAlone,
     Plan,
+    Each,
     Routine,
     Story,
     Expiry,

@@ -8,6 +8,9 @@ internal static class HeadcountTalk
     // How far a word for a company or a department may stand from the count it belongs to.
     private const int Near = 4;
 
+    // "Two employees retype it": so few are only the company when nothing follows.
+    private const int Few = 5;
+
     private static readonly Sense[] Joints = [Sense.Of, Sense.About, Sense.Copula, Sense.Link, Sense.Filler, Sense.Article, Sense.WeHave, Sense.Person, Sense.Employee, Sense.With];
 
     /// <summary>The count that says most about the size of the company; of a team alone, the team is its least size.</summary>
@@ -77,7 +80,7 @@ internal static class HeadcountTalk
         }
 
         return Labelled(text, count.From) ? (Whose.Company, end)
-            : employees ? (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours) ? Whose.Others : Whose.Staff, end)
+            : employees ? (IsSome(text, count, end) || (Before(text, count.From, Sense.For) && !Before(text, count.From, Sense.Ours)) ? Whose.Others : Whose.Staff, end)
             : Before(text, count.From, Sense.Team) ? (Whose.Team, end)
             : Before(text, count.From, Sense.WeAre) && (noun is not null || Ends(text, end)) ? (Whose.Us, end)
             : noun is not null && (Before(text, count.From, Sense.WeHave) || (text.FindBefore(count.From, [Sense.With, Sense.Of]) is not null && Before(text, count.From, Sense.WeAre, unknown: 2)) || Before(text, count.From, Sense.Grown) || (Begins(text, count.From) && (text[end - 1].Text == "us" || (Ends(text, end) && !IsTask(text, end)))) || text.Is(end, Sense.Team)) ? (Whose.Us, end)
@@ -106,6 +109,8 @@ internal static class HeadcountTalk
 
         return null;
     }
+
+    private static bool IsSome(Passage text, Headcount count, int end) => count.Low < Few && !Ends(text, end) && !Before(text, count.From, Sense.WeAre) && !Before(text, count.From, Sense.WeHave);
 
     private static int? CompanyAfter(Passage text, int end)
     {

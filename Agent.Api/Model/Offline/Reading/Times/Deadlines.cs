@@ -55,7 +55,8 @@ internal static class Deadlines
     {
         var (at, leads) = (from, Leads.None);
 
-        for (var steps = 0; steps < MostLeads && text.Find(at, LeadWords) is { } longest; steps++)
+        // "Début" leads to a date, "début d'année" is one.
+        for (var steps = 0; steps < MostLeads && !text.Is(at, Sense.PositionUnit) && text.Find(at, LeadWords) is { } longest; steps++)
         {
             foreach (var sense in LeadWords)
             {

@@ -57,7 +57,7 @@ internal static class Parts
     {
         var (letter, number, to) = text[at].IsNumber ? (text.Find(at + 1, Sense.PartLetter), at, at + 2) : (text.Find(at, Sense.PartLetter), at + 1, at + 2);
 
-        if (letter is not { } found || text[number].Text.Length != 1 || !text[number].IsNumber || (number == at && !text.Touches(at + 1)) || (text[to].IsWord && IsJoined(text, to)))
+        if (letter is not { } found || text[number].Text.Length != 1 || !text[number].IsNumber || (number == at && (!text.Touches(at + 1) || IsClock(text, at))) || (text[to].IsWord && IsJoined(text, to)))
         {
             return null;
         }
@@ -65,6 +65,9 @@ internal static class Parts
         var loose = !text.Touches(at + 1);
         return Of(to, found, Years.Int(text[number]), found.Value.EndsWith("weak", StringComparison.Ordinal) || (loose && !text.IsCapital(at)));
     }
+
+    // "2h30" is a time of day or a while.
+    private static bool IsClock(Passage text, int at) => text[at + 1].Text == "h" && !text.IsCapital(at + 1) && text[at + 2].IsNumber && text.Touches(at + 2);
 
     private static Part? Named(Passage text, int at)
     {

@@ -4,7 +4,7 @@ namespace Agent.Api.Model.Offline.Reading.Times;
 
 /// <summary>
 /// Whether a time in free text is when the writer wants to start. "Tickets are answered within 4 hours" is how they work, "we opened in
-/// 2026" how they came to be, "our contract ends in March" a fact of its own until they add "by then".
+/// 2026" how they came to be, "our contract ends in March" a fact of its own until they add "by then", "at the end of every month" comes round and round.
 /// </summary>
 internal static class Plans
 {
@@ -22,7 +22,7 @@ internal static class Plans
         var (start, end) = Clause(text, when, from, to);
         var plan = Nearest(text, from, to, when, Sense.Plan);
 
-        return !when.Leads.HasFlag(Leads.Since) && IsNamedEnough(when, text, start, end, plan)
+        return !when.Leads.HasFlag(Leads.Since) && text.FindBefore(when.From, Sense.Each) is null && IsNamedEnough(when, text, start, end, plan)
             && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
             && !text.Any(start, end, Sense.Contact)
             && !(text.Any(start, end, Sense.Story) && Nearest(text, start, end, when, Sense.Story) <= plan)

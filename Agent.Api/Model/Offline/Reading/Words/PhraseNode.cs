@@ -72,8 +72,8 @@ internal sealed class WordNode(string prefix, string suffix, bool whole) : Phras
           word.Length >= Prefix.Length + Suffix.Length + (Suffix.Length > 0 ? ShortestRest : 0);
 }
 
-/// <summary>A number that is no sum of money.</summary>
-internal sealed class NumberNode : PhraseNode
+/// <summary>A number that is no sum of money, or a sum of money.</summary>
+internal sealed class NumberNode(bool money) : PhraseNode
 {
     public override IReadOnlyList<WordNode>? Firsts => null;
 
@@ -85,11 +85,13 @@ internal sealed class NumberNode : PhraseNode
         for (var rest = from; rest != 0; rest &= rest - 1)
         {
             var place = BitOperations.TrailingZeroCount(rest);
-            next |= place < scan.Length && scan[place].Kind is WordKind.Number or WordKind.Figures ? 1UL << (place + 1) : 0;
+            next |= place < scan.Length && IsMeant(scan[place].Kind) ? 1UL << (place + 1) : 0;
         }
 
         return next;
     }
+
+    private bool IsMeant(WordKind kind) => money ? kind is WordKind.Money : kind is WordKind.Number or WordKind.Figures;
 }
 
 /// <summary>Some words, whichever they are; a narrow gap ends at a comma.</summary>

@@ -4,7 +4,7 @@ namespace Agent.Api.Model.Offline.Reading.Words;
 
 /// <summary>
 /// Reads one line of a vocabulary: words ("integr*", "*leiter" for the beginning or end of one), <c>(a|b c)</c> one of,
-/// <c>[a|b]</c> maybe, <c>_</c> any word, <c>..</c> up to 3 and <c>...</c> up to 8 words (the short one ends at a comma), <c>#</c> a number,
+/// <c>[a|b]</c> maybe, <c>_</c> any word, <c>..</c> up to 3 and <c>...</c> up to 8 words (the short one ends at a comma), <c>#</c> a number, <c>€</c> a sum with its sign,
 /// <c>!(a|b)</c> not before these, <c>~(a|b)</c> not after these, <c>^</c> and <c>$</c> the edges of a sentence, <c>,</c> before a word after a comma, colon, bracket or dash, <c>&lt;name&gt;</c> a named choice.
 /// A word with ü, ö or ä also matches with ue, oe or ae.
 /// </summary>
@@ -50,7 +50,8 @@ internal sealed class PhraseParser(string text, IReadOnlyDictionary<string, Choi
             case '(': return Choice(')', canSkip: false);
             case '[': return Choice(']', canSkip: true);
             case '<': return Named();
-            case '#': _at++; return new NumberNode();
+            case '#': _at++; return new NumberNode(money: false);
+            case '€': _at++; return new NumberNode(money: true);
             case '^': _at++; return new EdgeNode(first: true);
             case '$': _at++; return new EdgeNode(first: false);
             case ',': _at++; return new BreakNode();

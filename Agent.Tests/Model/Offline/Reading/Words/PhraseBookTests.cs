@@ -21,6 +21,8 @@ public sealed class PhraseBookTests
     [InlineData("we ... need", "we, at Acme, need", "we, at Acme, need")]
     [InlineData("# users", "for 40 users", "40 users")]
     [InlineData("# users", "for $40 users", null)]
+    [InlineData("€ per day", "at 40 € per day", "40 € per day")]
+    [InlineData("€ per day", "at 40 per day", null)]
     [InlineData("thesis !(software|management)", "a thesis software", null)]
     [InlineData("thesis !(software|management)", "a thesis", "thesis")]
     [InlineData("~(not|never) ready", "We are ready", "ready")]
