@@ -1,12 +1,13 @@
 using Agent.Api.Intake;
 using Agent.Plugins.Leads;
+using Agent.Tests.Ops;
 
 namespace Agent.Tests.Intake;
 
 /// <summary>Whose mailbox an address is. A company's address taken for free mail costs points; taken for throw-away mail it may cost the lead.</summary>
 public sealed class AddressListsTests
 {
-    private static string[] Corporate => Words("corporate-domains.txt");
+    private static string[] Corporate => RepositoryFiles.Read("Agent.Tests/Intake/Cases/corporate-domains.txt").Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
     [Fact]
     public void Classify_WellKnownCompanies_AreNeverFreeOrDisposable() => Assert.Empty(
@@ -69,12 +70,5 @@ public sealed class AddressListsTests
     {
         Assert.True(EmailAddress.TryParse(text, out var address, out var error), error);
         return AddressLists.Classify(address);
-    }
-
-    private static string[] Words(string file)
-    {
-        using var stream = typeof(AddressListsTests).Assembly.GetManifestResourceStream($"Agent.Tests.Intake.Cases.{file}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
     }
 }
