@@ -46,9 +46,9 @@ internal static class Currencies
     private static Unit Named(Passage text, Term named) =>
         named.Value is "USD" && text[named.From].IsMark('$') && CodeAt(text, named.To, alone: false) is { } code ? new Unit(named.To + 1, code, 1) : new Unit(named.To, named.Value, 1);
 
-    // "costing us $3,000", "a $20k budget"
+    // "costing us $3,000", "a $20k budget"; the dot of "Gs. 500.000" is no sign.
     private static bool IsWordBeforeSign(Passage text, Term named) =>
-        named.Length == 2 && text[named.From].IsWord && text[named.From + 1].Kind is TokenKind.Mark && !text.IsAllCapitals(named.From);
+        named.Length == 2 && text[named.From].IsWord && text[named.From + 1].Kind is TokenKind.Mark && !text[named.From + 1].IsMark('.') && !text.IsAllCapitals(named.From);
 
     private static string? CodeAt(Passage text, int at, bool alone)
     {
