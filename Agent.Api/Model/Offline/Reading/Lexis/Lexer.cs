@@ -9,7 +9,7 @@ namespace Agent.Api.Model.Offline.Reading.Lexis;
 internal static partial class Lexer
 {
     // What carries meaning beside words and numbers; all other signs are passed over.
-    private const string Marks = "$€£¥₹₩₺₪₴₽+-%/~<>≥≤=:;,()[]|.!?¿¡。&";
+    private const string Marks = "$€£¥₹₩₺₪₴₽₡₲₦₱+-%/~<>≥≤=:;,()[]|.!?¿¡。&";
 
     private const string Dashes = "-–—−‐‑‒―";
 

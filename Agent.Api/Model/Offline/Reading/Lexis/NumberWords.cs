@@ -99,8 +99,8 @@ internal static class NumberWords
         return null;
     }
 
-    // "k" and "m" scale figures, not words.
-    private static bool IsWord(Passage text, Term scale) => text[scale.To - 1].Text.Length > 2;
+    // "k" and "m" scale figures, not words; "une trentaine de k" is said.
+    private static bool IsWord(Passage text, Term scale) => scale.Length > 1 || text[scale.From].Text.Length > 2;
 
     private sealed class Sum
     {

@@ -92,6 +92,7 @@ internal enum Sense
     Each,
     Routine,
     Story,
+    Tally,
     Expiry,
     Contact,
     ByThen,

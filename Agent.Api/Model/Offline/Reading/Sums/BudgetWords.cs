@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.Sums;
@@ -10,12 +11,17 @@ internal static class BudgetWords
     // "None for now", "nichts bis März", but not "no idea"
     private static readonly Sense[] AfterNothing = [Sense.For, Sense.In, Sense.By, Sense.Now, Sense.NowAlone, Sense.Since];
 
+    private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
+        ("kids children students families people patients tenants customers kinder schuler familien leute patienten kunden " +
+         "enfants jeunes eleves familles gens personnes patients etudiants locataires clients ninos ninas chicos chicas jovenes alumnos familias gente personas pacientes estudiantes vecinos clientes").Split(' '),
+        StringComparer.Ordinal);
+
     /// <summary>The words that say there is no money; in a budget field "none" alone says it.</summary>
     public static string? None(Passage text, bool alone)
     {
         foreach (var term in text.Terms)
         {
-            if (term.Sense is Sense.NoBudget && !IsCovered(text, term, Sense.OpenBudget))
+            if (term.Sense is Sense.NoBudget && !IsCovered(text, term, Sense.OpenBudget) && !IsOfOthers(text, term))
             {
                 return text.Quote(term.From, term.To);
             }
@@ -70,6 +76,11 @@ internal static class BudgetWords
 
         return text.Any(clause, from, Sense.NotYet) || text.Is(end, Sense.NotYet) || text.Is(end + 1, Sense.NotYet);
     }
+
+    // "20 kids without money": those who have none are not who writes, unless that is who they say they are.
+    private static bool IsOfOthers(Passage text, Term none) =>
+        Others.Contains(text[none.From - 1].Text) && text.FindBefore(none.From - 1, Sense.WeAre) is null
+            && !(text.FindBefore(none.From - 1, Sense.Article) is { } article && text.FindBefore(article.From, Sense.WeAre) is not null);
 
     private static bool Parted(Passage text, int from, int to) => Enumerable.Range(from, to - from).Any(at => text[at].IsMark(',') || text[at].Kind is TokenKind.Break);
 

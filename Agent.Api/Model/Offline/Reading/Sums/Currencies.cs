@@ -30,6 +30,7 @@ internal static class Currencies
         }
 
         return IsRand(text, at) ? new Unit(at + 1, "ZAR", 1)
+            : IsQuetzal(text, at) ? new Unit(at + 1, "GTQ", 1)
             : text.Find(at, Sense.Currency) is { } named ? IsWordBeforeSign(text, named) ? null : Named(text, named)
             : CodeAt(text, at, alone) is { } known ? new Unit(at + 1, known, 1)
             : null;
@@ -38,13 +39,16 @@ internal static class Currencies
     // "R150 000", "R150k"
     private static bool IsRand(Passage text, int at) => text[at].Text == "r" && text.IsCapital(at) && text.Touches(at + 1) && text[at + 1].IsNumber && (text[at + 1].Text.Length > 3 || text.Is(at + 2, Sense.Scale));
 
+    // "Q50,000", "Q150k"; "Q1 2027" and "Q2027" are times.
+    private static bool IsQuetzal(Passage text, int at) => text[at].Text == "q" && text.IsCapital(at) && text.Touches(at + 1) && text[at + 1].IsNumber && (text[at + 1].Text.Length > 4 || text.Is(at + 2, Sense.Scale));
+
     // "$ CAD", "$ MXN": the sign says dollars or pesos, the code says which.
     private static Unit Named(Passage text, Term named) =>
         named.Value is "USD" && text[named.From].IsMark('$') && CodeAt(text, named.To, alone: false) is { } code ? new Unit(named.To + 1, code, 1) : new Unit(named.To, named.Value, 1);
 
-    // "costing us $3,000", "a $20k budget"
+    // "costing us $3,000", "a $20k budget"; the dot of "Gs. 500.000" is no sign.
     private static bool IsWordBeforeSign(Passage text, Term named) =>
-        named.Length == 2 && text[named.From].IsWord && text[named.From + 1].Kind is TokenKind.Mark && !text.IsAllCapitals(named.From);
+        named.Length == 2 && text[named.From].IsWord && text[named.From + 1].Kind is TokenKind.Mark && !text[named.From + 1].IsMark('.') && !text.IsAllCapitals(named.From);
 
     private static string? CodeAt(Passage text, int at, bool alone)
     {

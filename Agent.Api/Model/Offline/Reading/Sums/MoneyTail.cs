@@ -70,13 +70,19 @@ internal readonly record struct MoneyTail(int To, Pace Pace, bool PerHead)
         var noun = text.Skip(link.To, Sense.Article);
         if ((text.Find(noun, Sense.Unit) ?? text.Find(noun, Sense.Units)) is { } unit)
         {
-            return unit.Value is "hour" ? new MoneyTail(unit.To, Pace.Once, true) : new MoneyTail(unit.To, Paces.Of(unit.Value) ?? Pace.Once, false);
+            return IsMeasure(text, unit) ? new MoneyTail(unit.To, Pace.Once, true)
+                : unit.Value is "hour" ? new MoneyTail(unit.To, Pace.Once, true)
+                : new MoneyTail(unit.To, Paces.Of(unit.Value) ?? Pace.Once, false);
         }
 
         return text.Find(noun, Sense.Head) is { } head ? new MoneyTail(head.To, Pace.Once, true)
             : link.Value is "any" && text[noun].IsWord && noun == link.To && !text.Is(noun, Sense.Whole) && !text.Is(noun, Sense.Follow) ? new MoneyTail(noun + 1, Pace.Once, true)
             : null;
     }
+
+    // "120 € le m²", "€/m2": metres, not months.
+    private static bool IsMeasure(Passage text, Term unit) =>
+        text[unit.To - 1].End is var end && end < text.Text.Length && text.Text[end] is '²' or '³' or '2' or '3';
 
     // "15 000 € HT par an", "40k (annual)", "20.000 € de presupuesto anual", "20k budget a year"
     private static int Filler(Passage text, int at)

@@ -24,7 +24,7 @@ internal static class Plans
 
         return !when.Leads.HasFlag(Leads.Since) && text.FindBefore(when.From, Sense.Each) is null && IsNamedEnough(when, text, start, end, plan)
             && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
-            && !text.Any(start, end, Sense.Contact)
+            && !text.Any(start, end, Sense.Contact) && !(plan == int.MaxValue && IsTally(text, start, end, when))
             && !(text.Any(start, end, Sense.Story) && Nearest(text, start, end, when, Sense.Story) <= plan)
             && (!text.Any(start, end, Sense.Expiry) || IsDeadline(text, start, when));
     }
@@ -65,6 +65,11 @@ internal static class Plans
         var routine = Nearest(text, from, to, when, Sense.Routine);
         return routine <= plan && (routine < int.MaxValue || (when.Leads & (Leads.Within | Leads.By)) == 0 || when.Days < ShortestPlan);
     }
+
+    // "In December we ship 900", "en été nous sommes 60": so it is every year.
+    private static bool IsTally(Passage text, int start, int end, When when) =>
+        !when.HasYear && when.From == start && (when.Leads & ~(Leads.In | Leads.Within)) == 0
+        && text.Within(when.To, end, Sense.Tally).Select(term => (int?)term.To).FirstOrDefault() is { } after && Enumerable.Range(after, end - after).Any(at => Figure.At(text, at) is not null);
 
     // "Timeframe is 2 months"
     private static bool IsStated(Passage text, When when) =>
