@@ -75,16 +75,20 @@ internal static partial class InjectionReader
         return (hits.Where(hit => hit.Section == "suspected").FirstOrNull() ?? Told(words, hits)) is { } hit ? (words.Words[hit.First].Start, words.Words[hit.End - 1].End) : null;
     }
 
-    // Whoever is spoken to can only be the machine, and is told what to do with this lead or others. Either alone is honest: people buy
-    // machines that read mail, and ask people to treat theirs with priority.
-    private static PhraseHit? Told(WordText words, List<PhraseHit> hits)
+    // Whoever is spoken to can only be the machine, and is told what to do with this lead or others; or a rule or a note of our own house
+    // is made up, and it grants what only we could. Either half alone is honest: people buy machines that read mail, ask people to treat
+    // theirs with priority, and speak of our policies.
+    private static PhraseHit? Told(WordText words, List<PhraseHit> hits) =>
+        Met(words, hits, "addressee", "order") ?? Met(words, hits, "addressee", "privilege") ?? Met(words, hits, "pretext", "privilege");
+
+    private static PhraseHit? Met(WordText words, List<PhraseHit> hits, string first, string second)
     {
-        var orders = hits.Where(hit => hit.Section == "order").ToList();
-        return hits.Where(hit => hit.Section == "addressee" && orders.Exists(order => InOneBreath(words, hit, order))).FirstOrNull();
+        var seconds = hits.Where(hit => hit.Section == second).ToList();
+        return hits.Where(hit => hit.Section == first && seconds.Exists(other => InOneBreath(words, hit, other))).FirstOrNull();
     }
 
-    private static bool InOneBreath(WordText words, PhraseHit addressee, PhraseHit order) =>
-        words.Words[order.First].Sentence - words.Words[addressee.First].Sentence is >= 0 and <= LongestBreath;
+    private static bool InOneBreath(WordText words, PhraseHit first, PhraseHit second) =>
+        words.Words[second.First].Sentence - words.Words[first.First].Sentence is >= 0 and <= LongestBreath;
 
     [GeneratedRegex(@"\b(?:system|assistant|developer|système|sistema|asistente)\s?:\s.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();

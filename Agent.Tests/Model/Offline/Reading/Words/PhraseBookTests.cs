@@ -58,7 +58,7 @@ public sealed class PhraseBookTests
     [InlineData("roles", "assistant,contributor,director,executive,former,manager,relation,student")]
     [InlineData("self", "company,contributor,director,executive,manager,role,stop,student")]
     [InlineData("need", "ask,filler,general,specific,together,usual,vague,work")]
-    [InlineData("injection", "addressee,order,suspected")]
+    [InlineData("injection", "addressee,order,pretext,privilege,suspected")]
     [InlineData("title", "press,student,vendor")]
     public void Load_Vocabulary_HoldsOnlyKnownSections(string name, string sections) =>
         Assert.Equal(sections, string.Join(',', PhraseBook.Load(name).Sections.Order(StringComparer.Ordinal)));
