@@ -30,7 +30,7 @@ internal static class IntentReader
         (IntentKind.Partner, "partner", Overruled.ByBuying),
         (IntentKind.Press, "press", Overruled.ByAsking),
         (IntentKind.Vendor, "vendor", Overruled.ByAsking),
-        (IntentKind.Support, "support", Overruled.ByBuying),
+        (IntentKind.Support, "support", Overruled.ByOwners),
     ];
 
     // Who speaks, who is spoken to, and what sellers do.
@@ -49,6 +49,7 @@ internal static class IntentReader
     {
         Never,
         ByBuying,
+        ByOwners,
         ByAsking,
     }
 
@@ -149,9 +150,13 @@ internal static class IntentReader
         private bool Taken(PhraseHit sign, Overruled by) => by switch
         {
             Overruled.ByBuying => Same(sign, "buys"),
+            Overruled.ByOwners => Same(sign, "buys") || IsTheirs(sign),
             Overruled.ByAsking => Same(sign, "asks"),
             _ => false,
         };
+
+        // "Unsere Leser kündigen das Abo": what customers of theirs cancel, pay or miss is the work they write about.
+        private bool IsTheirs(PhraseHit sign) => Hits["theirs"].Any(owner => owner.First < sign.First && Text.Words[owner.First].Sentence == Text.Words[sign.First].Sentence);
 
         // "2,500 'where is my parcel' calls a day", a line of the mail that is answered: what others say.
         private bool IsQuoted(PhraseHit sign) =>

@@ -56,8 +56,12 @@ internal static class TimelineReader
     {
         var plans = Deadlines.FindAll(text, lead.ReceivedOn, lead.DayFirst).Where(when => !when.IsPast(lead.ReceivedOn) && !Urgency.IsMood(text, when) && Plans.IsPlan(text, when)).ToList();
 
-        return plans.MaxBy(when => Plans.Weight(text, when)) is { } best ? Fact(name, text, best, lead.ReceivedOn) : Mood(name, text, alone: false);
+        return plans.MaxBy(when => Plans.Weight(text, when)) is { } best ? Fact(name, text, Named(text, plans, best) ?? best, lead.ReceivedOn) : Mood(name, text, alone: false);
     }
+
+    // "After Easter it is quieter, so from the end of May": what is said again, nearer.
+    private static When? Named(Passage text, List<When> plans, When loose) =>
+        plans.Find(when => when.From > loose.To && when.Shape is Shape.Date or Shape.DayAndMonth or Shape.Month && text.FindBefore(when.From, Sense.Namely) is not null && text.Sentence(loose.From) == text.Sentence(when.From));
 
     private static TimelineFact Fact(string name, Passage text, When when, DateOnly today)
     {

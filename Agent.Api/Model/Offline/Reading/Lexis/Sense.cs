@@ -10,6 +10,7 @@ internal enum Sense
     Common,
     Abbreviation,
     Split,
+    Namely,
     Nothing,
 
     // Numbers

@@ -56,6 +56,11 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
             return null;
         }
 
+        if (before is not null && IsReference(text, from, range))
+        {
+            return null;
+        }
+
         // "TEUR 80"
         range = before is { Scale: > 1 } && !range.Scaled ? range.Times(before.Value.Scale) : range;
         var currency = Stronger(before?.Code, range.Currency);
@@ -107,6 +112,10 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
     // "applied for in the 2027 round": a year among words
     private static bool IsYear(Passage text, MoneyRange range, bool alone) =>
         alone && range is { Low: >= FirstYear and <= LastYear, Separated: false, Scaled: false, High: null } && Enumerable.Range(0, text.Count).Any(at => text[at].IsWord && !text.Is(at, Sense.Budget) && !text.Is(at, Sense.About) && !text.Is(at, Sense.Under));
+
+    // "FINMA-RS 2018/3": the letters end a name, the figures are a year and what it counts
+    private static bool IsReference(Passage text, int from, MoneyRange range) =>
+        (text[from].IsWord && text.Touches(from) && text[from - 1].IsMark('-')) || (range is { Low: >= 1990 and <= 2100, Separated: false, Scaled: false } && text[range.From + 1].IsMark('/') && text.Touches(range.From + 1) && text.Touches(range.From + 2));
 
     // "SOC 2"
     private static bool IsName(Passage text, MoneyRange range) =>

@@ -92,7 +92,8 @@ internal static class Parts
 
     private static (int To, int Number)? WeekAt(Passage text, int at)
     {
-        if (text.Find(at, Sense.Week) is { } word && text[word.To].IsNumber && text[word.To].Text.Length <= 2)
+        // "Week 12", not "last week 40 kilos"
+        if (text.Find(at, Sense.Week) is { } word && text[word.To].IsNumber && text[word.To].Text.Length <= 2 && text.FindBefore(at, Sense.Relative) is null)
         {
             return (word.To + 1, Years.Int(text[word.To]));
         }

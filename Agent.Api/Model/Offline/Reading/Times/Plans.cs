@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.Times;
@@ -16,6 +17,9 @@ internal static class Plans
 
     private const int ShortestPlan = 7;
 
+    // Letters are compared without their dots: "im März hätten wir Zeit" tells no past.
+    private static readonly FrozenSet<string> Wishes = FrozenSet.ToFrozenSet(["hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten"], StringComparer.OrdinalIgnoreCase);
+
     public static bool IsPlan(Passage text, When when)
     {
         var (from, to) = text.Sentence(when.From);
@@ -25,7 +29,7 @@ internal static class Plans
         return !when.Leads.HasFlag(Leads.Since) && text.FindBefore(when.From, Sense.Each) is null && IsNamedEnough(when, text, start, end, plan)
             && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
             && !text.Any(start, end, Sense.Contact) && !(plan == int.MaxValue && IsTally(text, start, end, when))
-            && !(text.Any(start, end, Sense.Story) && Nearest(text, start, end, when, Sense.Story) <= plan)
+            && !IsStory(text, when, start, end, plan)
             && (!text.Any(start, end, Sense.Expiry) || IsDeadline(text, start, when));
     }
 
@@ -50,7 +54,8 @@ internal static class Plans
     private static bool IsNamedEnough(When when, Passage text, int start, int end, int plan) => when.Shape switch
     {
         Shape.Horizon => when.Days <= LongestPlan && ((when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null || IsStated(text, when)),
-        Shape.Date or Shape.Part or Shape.Unit => true,
+        Shape.Unit => !ComesRound(text, when, plan),
+        Shape.Date or Shape.Part => true,
         Shape.DayAndMonth => when.HasYear || IsThen(text, when) || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
         Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season) || text.FindBefore(when.From, Sense.Copula) is not null,
@@ -58,6 +63,13 @@ internal static class Plans
         Shape.Weekday => when.Leads.HasFlag(Leads.By) && plan < int.MaxValue,
         _ => plan < int.MaxValue,
     };
+
+    // "Am Monatsende fehlen Belege": such an end comes every time, unless something starts then.
+    private static bool ComesRound(Passage text, When when, int plan) =>
+        when is { Position: true, HasYear: false, Leads: Leads.In } && plan == int.MaxValue && !text.Is(when.To, Sense.Copula) && !text.Any(when.From, when.To, Sense.Relative);
+
+    private static bool IsStory(Passage text, When when, int start, int end, int plan) =>
+        Distance(text.Within(start, end, Sense.Story).Where(term => !Wishes.Contains(text.Quote(term.From, term.To))), when) is < int.MaxValue and var told && told <= plan;
 
     // "Tickets are answered within 4 hours"; without any such word only "within" some weeks means a plan.
     private static bool IsRoutine(Passage text, int from, int to, When when, int plan)
@@ -105,6 +117,8 @@ internal static class Plans
     private static bool Parts(Passage text, int at) =>
         (text[at].Kind is TokenKind.Mark && text[at].Text[0] is ',' or '(' or ')') || text.Is(at, Sense.Split);
 
-    private static int Nearest(Passage text, int from, int to, When when, Sense sense) =>
-        text.Within(from, to, sense).Select(term => term.To <= when.From ? when.From - term.To : term.From >= when.To ? term.From - when.To : 0).DefaultIfEmpty(int.MaxValue).Min();
+    private static int Nearest(Passage text, int from, int to, When when, Sense sense) => Distance(text.Within(from, to, sense), when);
+
+    private static int Distance(IEnumerable<Term> terms, When when) =>
+        terms.Select(term => term.To <= when.From ? when.From - term.To : term.From >= when.To ? term.From - when.To : 0).DefaultIfEmpty(int.MaxValue).Min();
 }

@@ -66,5 +66,5 @@ public sealed class PhraseBookTests
     [Fact]
     public void Load_Intent_HoldsOnlyKnownSections() => Assert.All(
         PhraseBook.Load("intent").Sections,
-        section => Assert.Matches("^(?:buys|asks|(?:spam|job_seeker|student|vendor|partner|press|support)(?: wants| weak| hint| extra)?)$", section));
+        section => Assert.Matches("^(?:buys|asks|theirs|(?:spam|job_seeker|student|vendor|partner|press|support)(?: wants| weak| hint| extra)?)$", section));
 }
