@@ -142,7 +142,7 @@ internal static class IntentReader
 
         public Evidence? First(string section, Overruled by) => All(section, by).Select(Quote).FirstOrDefault();
 
-        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by) && !IsQuoted(hit) && !IsMention(hit));
+        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by) && !IsQuoted(hit) && !IsMention(hit) && !(by is Overruled.ByAsking && IsTrade(hit)));
 
         public Evidence Quote(PhraseHit hit) => new(Field, Text.Quote(hit.First, hit.End));
 
@@ -165,6 +165,12 @@ internal static class IntentReader
             var (start, end) = (Text.SentenceStart(sign.First), Text.SentenceEnd(sign.First));
             return sign.End - sign.First <= LongestMention && start < sign.First && !Text.Words[start..end].Exists(word => Persons.Contains(word.Text)) && NeedReader.NamesWorkBeside(Text, sign, Lead);
         }
+
+        // "We do SEO for dentists. My team loses its Fridays pasting rankings into slides": what they do for others, and what hurts them in it.
+        private bool IsTrade(PhraseHit sign) =>
+            Pains.TellsOfThemselves(Text, sign.First)
+                && (Pains.All(Text).Any(pain => pain.First >= sign.End || pain.End <= sign.First)
+                    || Hits["buys"].Any(wish => Pains.TellsOfThemselves(Text, wish.First) && Text.Words[wish.First].Sentence != Text.Words[sign.First].Sentence));
 
         // A request that leads to the sign is no other request: "we would like to be your distributor".
         private bool Same(PhraseHit sign, string section) => Hits[section].Any(hit =>

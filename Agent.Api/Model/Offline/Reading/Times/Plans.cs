@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Lexis;
+using Agent.Api.Model.Offline.Reading.Words;
 
 namespace Agent.Api.Model.Offline.Reading.Times;
 
@@ -16,6 +18,13 @@ internal static class Plans
 
     private const int ShortestPlan = 7;
 
+    private const int ShortestPast = 3;
+
+    private static readonly FrozenSet<string> Past = WordSet.Of("was were had did went came left lost broke fell took made died sold bought ran said told kept began blew burnt knew felt paid");
+
+    // "We are interested", "it gets approved": no past.
+    private static readonly FrozenSet<string> Be = WordSet.Of("are is am be being been gets get re m to");
+
     public static bool IsPlan(Passage text, When when)
     {
         var (from, to) = text.Sentence(when.From);
@@ -25,6 +34,7 @@ internal static class Plans
         return !when.Leads.HasFlag(Leads.Since) && text.FindBefore(when.From, Sense.Each) is null && IsNamedEnough(when, text, start, end, plan)
             && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
             && !text.Any(start, end, Sense.Contact)
+            && !IsTold(text, start, end, when)
             && !(text.Any(start, end, Sense.Story) && Nearest(text, start, end, when, Sense.Story) <= plan)
             && (!text.Any(start, end, Sense.Expiry) || IsDeadline(text, start, when));
     }
@@ -52,7 +62,7 @@ internal static class Plans
         Shape.Horizon => when.Days <= LongestPlan && ((when.Leads & (Leads.Within | Leads.In | Leads.By | Leads.After)) != 0 || text.FindBefore(when.To, Sense.FromNow) is not null || IsStated(text, when)),
         Shape.Date or Shape.Part or Shape.Unit => true,
         Shape.DayAndMonth => when.HasYear || IsThen(text, when) || when.Leads != 0 || text.Any(start, end, Sense.Plan),
-        Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
+        Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.FindBefore(when.From, Sense.About) is not null || text.Any(start, end, Sense.Plan),
         Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season) || text.FindBefore(when.From, Sense.Copula) is not null,
         Shape.ThisUnit => !when.Leads.HasFlag(Leads.For) && (when.Position || plan < int.MaxValue || (when.Leads & (Leads.By | Leads.Within)) != 0),
         Shape.Weekday => when.Leads.HasFlag(Leads.By) && plan < int.MaxValue,
@@ -66,17 +76,26 @@ internal static class Plans
         return routine <= plan && (routine < int.MaxValue || (when.Leads & (Leads.Within | Leads.By)) == 0 || when.Days < ShortestPlan);
     }
 
+    // "He passed in February", "the server died in May": the verb is past, and no word in its clause is of a start.
+    private static bool IsTold(Passage text, int start, int end, When when) =>
+        (when.Leads & (Leads.By | Leads.Within | Leads.After)) == 0 && !text.Any(start, end, Sense.Plan)
+            && Enumerable.Range(start, when.From - start).Any(at => IsPastVerb(text, at) && !(at > start && Be.Contains(text[at - 1].Text)));
+
+    private static bool IsPastVerb(Passage text, int at) =>
+        text.Language is Language.English && text[at].IsWord
+            && (Past.Contains(text[at].Text) || (text[at].Text is { Length: > ShortestPast } word && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal)));
+
     // "Timeframe is 2 months"
     private static bool IsStated(Passage text, When when) =>
         text.FindBefore(when.From, Sense.Copula) is { } copula && text.FindBefore(copula.From, Sense.TimelineLabel) is not null;
 
     private static bool IsThen(Passage text, When when) => text.Any(when.To, Math.Min(text.Count, when.To + FurthestThen), Sense.ByThen);
 
-    // "before our contract ends in March", "it ends in March and we want to switch by then"
+    // "before our contract ends in March", "after the harvest in October", "it ends in March and we want to switch by then"
     private static bool IsDeadline(Passage text, int start, When when)
     {
         var expiry = text.Within(start, text.Sentence(when.From).To, Sense.Expiry).First();
-        var before = expiry.From <= when.From && (text.Any(start, expiry.From, Sense.By) || text.Any(Math.Max(start - 1, 0), expiry.From, Sense.AgoBefore));
+        var before = expiry.From <= when.From && (text.Any(start, expiry.From, Sense.By) || text.Any(start, expiry.From, Sense.After) || text.Any(Math.Max(start - 1, 0), expiry.From, Sense.AgoBefore));
 
         return before || IsThen(text, when);
     }
