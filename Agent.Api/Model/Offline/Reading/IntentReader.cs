@@ -167,10 +167,14 @@ internal static class IntentReader
         }
 
         // "We do SEO for dentists. My team loses its Fridays pasting rankings into slides": what they do for others, and what hurts them in it.
-        private bool IsTrade(PhraseHit sign) =>
-            Pains.TellsOfThemselves(Text, sign.First)
-                && (Pains.All(Text).Any(pain => pain.First >= sign.End || pain.End <= sign.First)
-                    || Hits["buys"].Any(wish => Pains.TellsOfThemselves(Text, wish.First) && Text.Words[wish.First].Sentence != Text.Words[sign.First].Sentence));
+        private bool IsTrade(PhraseHit sign) => Troubles.Exists(trouble => IsBeside(trouble, sign)) && Pains.TellsOfThemselves(Text, sign.First);
+
+        private List<PhraseHit> Troubles => field ??= [.. Pains.All(Text), .. Hits["buys"].Where(wish => Pains.TellsOfThemselves(Text, wish.First))];
+
+        // A wish in the sign's own sentence may be the pitch: "we would like to buy guest posts".
+        private bool IsBeside(PhraseHit trouble, PhraseHit sign) => trouble.Section == "buys"
+            ? Text.Words[trouble.First].Sentence != Text.Words[sign.First].Sentence
+            : trouble.First >= sign.End || trouble.End <= sign.First;
 
         // A request that leads to the sign is no other request: "we would like to be your distributor".
         private bool Same(PhraseHit sign, string section) => Hits[section].Any(hit =>
