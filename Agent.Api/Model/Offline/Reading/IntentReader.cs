@@ -143,7 +143,7 @@ internal static class IntentReader
 
         public Evidence? First(string section, Overruled by) => All(section, by).Select(Quote).FirstOrDefault();
 
-        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by) && !IsQuoted(hit) && !IsMention(hit));
+        public IEnumerable<PhraseHit> All(string section, Overruled by) => Hits[section].Where(hit => !Taken(hit, by) && !IsQuoted(hit) && !IsMention(hit) && !(by is Overruled.ByAsking && IsTrade(hit)));
 
         public Evidence Quote(PhraseHit hit) => new(Field, Text.Quote(hit.First, hit.End));
 
@@ -170,6 +170,16 @@ internal static class IntentReader
             var (start, end) = (Text.SentenceStart(sign.First), Text.SentenceEnd(sign.First));
             return sign.End - sign.First <= LongestMention && start < sign.First && !Text.Words[start..end].Exists(word => Persons.Contains(word.Text)) && NeedReader.NamesWorkBeside(Text, sign, Lead);
         }
+
+        // "We do SEO for dentists. My team loses its Fridays pasting rankings into slides": what they do for others, and what hurts them in it.
+        private bool IsTrade(PhraseHit sign) => Troubles.Exists(trouble => IsBeside(trouble, sign)) && Pains.TellsOfThemselves(Text, sign.First);
+
+        private List<PhraseHit> Troubles => field ??= [.. Pains.All(Text), .. Hits["buys"].Where(wish => Pains.TellsOfThemselves(Text, wish.First))];
+
+        // A wish in the sign's own sentence may be the pitch: "we would like to buy guest posts".
+        private bool IsBeside(PhraseHit trouble, PhraseHit sign) => trouble.Section == "buys"
+            ? Text.Words[trouble.First].Sentence != Text.Words[sign.First].Sentence
+            : trouble.First >= sign.End || trouble.End <= sign.First;
 
         // A request that leads to the sign is no other request: "we would like to be your distributor".
         private bool Same(PhraseHit sign, string section) => Hits[section].Any(hit =>

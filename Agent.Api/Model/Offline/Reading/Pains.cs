@@ -20,6 +20,14 @@ internal static class Pains
 
     /// <summary>All words that tell one.</summary>
     public static IEnumerable<PhraseHit> All(WordText text) =>
-        Book.Find(text).Where(hit => text.Words[text.SentenceStart(hit.First)..text.SentenceEnd(hit.First)] is var sentence
-            && !sentence.Exists(word => Ours.Contains(word.Text)) && (!text.IsAsked(hit.First) || sentence.Exists(word => Theirs.Contains(word.Text))));
+        Book.Find(text).Where(hit => Sentence(text, hit.First) is var sentence && !SpeaksToUs(sentence) && (!text.IsAsked(hit.First) || SpeaksOfThem(sentence)));
+
+    /// <summary>The sentence of a word tells of the writer's own people and speaks to nobody.</summary>
+    public static bool TellsOfThemselves(WordText text, int at) => !text.IsAsked(at) && Sentence(text, at) is var sentence && SpeaksOfThem(sentence) && !SpeaksToUs(sentence);
+
+    private static List<Word> Sentence(WordText text, int at) => text.Words[text.SentenceStart(at)..text.SentenceEnd(at)];
+
+    private static bool SpeaksToUs(List<Word> sentence) => sentence.Exists(word => Ours.Contains(word.Text));
+
+    private static bool SpeaksOfThem(List<Word> sentence) => sentence.Exists(word => Theirs.Contains(word.Text));
 }

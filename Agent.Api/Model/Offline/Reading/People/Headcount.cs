@@ -1,4 +1,5 @@
 using Agent.Api.Model.Offline.Reading.Lexis;
+using Agent.Api.Model.Offline.Reading.Times;
 
 namespace Agent.Api.Model.Offline.Reading.People;
 
@@ -49,8 +50,9 @@ internal readonly record struct Headcount(int From, int To, int Low, int? High)
         return next is { } second && Figure.At(text, second) is { } upper && !IsPartOfSomething(text, second) ? (upper, upper.To) : (null, at);
     }
 
-    // "24/7", "X200", "€500", "-5"
+    // "24/7", "X200", "€500", "-5", "in '81"
     private static bool IsPartOfSomething(Passage text, int at) =>
+        (text[at].IsNumber && text[at].Text.Length == 2 && Years.IsShort(text, at)) ||
         (text.Touches(at) && (text[at - 1].IsWord || text[at - 1].IsMark('/') || (text[at - 1].IsMark('-') && !text[at - 2].IsNumber && !text[at - 2].IsWord))) ||
         (text[at].IsNumber && ((text[at + 1].IsMark('/') && text.Touches(at + 1)) || text[at + 1].IsMark('%') || (text[at + 1].IsMark(':') && text.Touches(at + 1) && text.Touches(at + 2)))) ||
         text.FindBefore(at, Sense.Currency) is not null;

@@ -11,6 +11,9 @@ internal static class HeadcountTalk
     // "Two employees retype it": so few are only the company when nothing follows.
     private const int Few = 5;
 
+    private const int FirstYear = 1900;
+    private const int LastYear = 2099;
+
     private static readonly Sense[] Joints = [Sense.Of, Sense.About, Sense.Copula, Sense.Link, Sense.Filler, Sense.Article, Sense.WeHave, Sense.Person, Sense.Employee, Sense.With];
 
     /// <summary>The count that says most about the size of the company; of a team alone, the team is its least size.</summary>
@@ -69,7 +72,7 @@ internal static class HeadcountTalk
             return (Whose.Others, end);
         }
 
-        if (Before(text, count.From, Sense.Company, unknown: 1) && (noun is not null || Ends(text, end)))
+        if (Before(text, count.From, Sense.Company, unknown: 1) && (noun is not null || (Ends(text, end) && !IsYear(text, count))))
         {
             return (Whose.Company, end);
         }
@@ -109,6 +112,11 @@ internal static class HeadcountTalk
 
         return null;
     }
+
+    // "Most Innovative Firm 2026", not "a company of 2000"
+    private static bool IsYear(Passage text, Headcount count) =>
+        count is { Low: >= FirstYear and <= LastYear } && count.High == count.Low && count.To - count.From == 1 && !text[count.From].Text.Contains(',', StringComparison.Ordinal)
+            && text.FindBefore(count.From, Joints) is null && text[count.From - 1].IsWord;
 
     private static bool IsSome(Passage text, Headcount count, int end) => count.Low < Few && !Ends(text, end) && !Before(text, count.From, Sense.WeAre) && !Before(text, count.From, Sense.WeHave);
 

@@ -86,10 +86,10 @@ internal static class BudgetWords
 
     private static bool IsCovered(Passage text, Term term, Sense by) => text.Terms.Any(other => other.Sense == by && other.From < term.To && other.To >= term.To);
 
-    // "None available", "zero, pre-revenue", "keines vorhanden", "none for now"
+    // "None available", "none allocated for this", "zero, pre-revenue", "keines vorhanden", "none for now"
     private static int? BeginsWithNothing(Passage text) =>
         text.Find(0, Sense.Zero) is not { } zero ? null
-        : text.Find(zero.To, Sense.Ready) is { } ready && !text[ready.To].IsWord ? ready.To
+        : text.Find(zero.To, [Sense.Ready, Sense.Approved]) is { } ready && (!text[ready.To].IsWord || text.Find(ready.To, AfterNothing) is not null) ? ready.To
         : text[zero.To].IsMark(',') || text[zero.To].IsMark('(') || text[zero.To].IsMark('.') ? zero.To
         : text.Find(zero.To, AfterNothing) is not null ? zero.To
         : null;

@@ -8,7 +8,10 @@ internal static class Calendar
     // A year further away than this is a number, not a plan.
     private const int FurthestYear = 2099;
 
-    public static int FullYear(int year) => year is > 0 and < 100 ? 2000 + year : year;
+    private const int FirstOfLastCentury = 60;
+
+    /// <summary>The year that two digits mean: '81 was, '31 will be.</summary>
+    public static int FullYear(int year) => year is > 0 and < 100 ? (year < FirstOfLastCentury ? 2000 : 1900) + year : year;
 
     public static bool IsYear(int number) => number is >= 2000 and <= FurthestYear;
 

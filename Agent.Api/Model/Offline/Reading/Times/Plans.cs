@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Agent.Api.Model.Offline.Reading.Lexis;
 
 namespace Agent.Api.Model.Offline.Reading.Times;
@@ -17,9 +16,6 @@ internal static class Plans
 
     private const int ShortestPlan = 7;
 
-    // Letters are compared without their dots: "im März hätten wir Zeit" tells no past.
-    private static readonly FrozenSet<string> Wishes = FrozenSet.ToFrozenSet(["hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten"], StringComparer.OrdinalIgnoreCase);
-
     public static bool IsPlan(Passage text, When when)
     {
         var (from, to) = text.Sentence(when.From);
@@ -28,8 +24,7 @@ internal static class Plans
 
         return !when.Leads.HasFlag(Leads.Since) && text.FindBefore(when.From, Sense.Each) is null && IsNamedEnough(when, text, start, end, plan)
             && !(when.Shape is Shape.Horizon && IsRoutine(text, from, to, when, plan))
-            && !text.Any(start, end, Sense.Contact) && !(plan == int.MaxValue && IsTally(text, start, end, when))
-            && !IsStory(text, when, start, end, plan)
+            && !text.Any(start, end, Sense.Contact) && !Stories.Tell(text, start, end, when, plan)
             && (!text.Any(start, end, Sense.Expiry) || IsDeadline(text, start, when));
     }
 
@@ -57,7 +52,7 @@ internal static class Plans
         Shape.Unit => !ComesRound(text, when, plan),
         Shape.Date or Shape.Part => true,
         Shape.DayAndMonth => when.HasYear || IsThen(text, when) || when.Leads != 0 || text.Any(start, end, Sense.Plan),
-        Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.Any(start, end, Sense.Plan),
+        Shape.Month or Shape.WeakPart => when.HasYear || when.Position || when.Leads != 0 || text.FindBefore(when.From, Sense.About) is not null || text.Any(start, end, Sense.Plan),
         Shape.Year or Shape.Season or Shape.Holiday => when.Position || when.Leads != 0 || (when.HasYear && when.Shape is Shape.Season) || text.FindBefore(when.From, Sense.Copula) is not null,
         Shape.ThisUnit => !when.Leads.HasFlag(Leads.For) && (when.Position || plan < int.MaxValue || (when.Leads & (Leads.By | Leads.Within)) != 0),
         Shape.Weekday => when.Leads.HasFlag(Leads.By) && plan < int.MaxValue,
@@ -68,9 +63,6 @@ internal static class Plans
     private static bool ComesRound(Passage text, When when, int plan) =>
         when is { Position: true, HasYear: false, Leads: Leads.In } && plan == int.MaxValue && !text.Is(when.To, Sense.Copula) && !text.Any(when.From, when.To, Sense.Relative);
 
-    private static bool IsStory(Passage text, When when, int start, int end, int plan) =>
-        Distance(text.Within(start, end, Sense.Story).Where(term => !Wishes.Contains(text.Quote(term.From, term.To))), when) is < int.MaxValue and var told && told <= plan;
-
     // "Tickets are answered within 4 hours"; without any such word only "within" some weeks means a plan.
     private static bool IsRoutine(Passage text, int from, int to, When when, int plan)
     {
@@ -78,10 +70,6 @@ internal static class Plans
         return routine <= plan && (routine < int.MaxValue || (when.Leads & (Leads.Within | Leads.By)) == 0 || when.Days < ShortestPlan);
     }
 
-    // "In December we ship 900", "en été nous sommes 60": so it is every year.
-    private static bool IsTally(Passage text, int start, int end, When when) =>
-        !when.HasYear && when.From == start && (when.Leads & ~(Leads.In | Leads.Within)) == 0
-        && text.Within(when.To, end, Sense.Tally).Select(term => (int?)term.To).FirstOrDefault() is { } after && Enumerable.Range(after, end - after).Any(at => Figure.At(text, at) is not null);
 
     // "Timeframe is 2 months"
     private static bool IsStated(Passage text, When when) =>
@@ -89,11 +77,11 @@ internal static class Plans
 
     private static bool IsThen(Passage text, When when) => text.Any(when.To, Math.Min(text.Count, when.To + FurthestThen), Sense.ByThen);
 
-    // "before our contract ends in March", "it ends in March and we want to switch by then"
+    // "before our contract ends in March", "after the harvest in October", "it ends in March and we want to switch by then"
     private static bool IsDeadline(Passage text, int start, When when)
     {
         var expiry = text.Within(start, text.Sentence(when.From).To, Sense.Expiry).First();
-        var before = expiry.From <= when.From && (text.Any(start, expiry.From, Sense.By) || text.Any(Math.Max(start - 1, 0), expiry.From, Sense.AgoBefore));
+        var before = expiry.From <= when.From && (text.Any(start, expiry.From, Sense.By) || text.Any(start, expiry.From, Sense.After) || text.Any(Math.Max(start - 1, 0), expiry.From, Sense.AgoBefore));
 
         return before || IsThen(text, when);
     }
@@ -117,8 +105,5 @@ internal static class Plans
     private static bool Parts(Passage text, int at) =>
         (text[at].Kind is TokenKind.Mark && text[at].Text[0] is ',' or '(' or ')') || text.Is(at, Sense.Split);
 
-    private static int Nearest(Passage text, int from, int to, When when, Sense sense) => Distance(text.Within(from, to, sense), when);
-
-    private static int Distance(IEnumerable<Term> terms, When when) =>
-        terms.Select(term => term.To <= when.From ? when.From - term.To : term.From >= when.To ? term.From - when.To : 0).DefaultIfEmpty(int.MaxValue).Min();
+    private static int Nearest(Passage text, int from, int to, When when, Sense sense) => when.Distance(text.Within(from, to, sense));
 }

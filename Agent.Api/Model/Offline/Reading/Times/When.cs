@@ -1,3 +1,5 @@
+using Agent.Api.Model.Offline.Reading.Lexis;
+
 namespace Agent.Api.Model.Offline.Reading.Times;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace Agent.Api.Model.Offline.Reading.Times;
 internal sealed record When(int From, int To, int? Days, DateOnly? Date, Shape Shape, Leads Leads, bool HasYear, bool Position)
 {
     public bool IsPast(DateOnly today) => Days < 0 || Date < today;
+
+    /// <summary>How many pieces lie between the time and the nearest of the terms; the greatest number there is when there are none.</summary>
+    public int Distance(IEnumerable<Term> terms) =>
+        terms.Select(term => term.To <= From ? From - term.To : term.From >= To ? term.From - To : 0).DefaultIfEmpty(int.MaxValue).Min();
 }
 
 /// <summary>What led to a time: "by March", "within 6 weeks", "after the summer".</summary>
