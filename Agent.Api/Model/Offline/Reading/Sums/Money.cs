@@ -115,7 +115,7 @@ internal sealed record Money(int From, int To, decimal Amount, string? Currency,
 
     // "FINMA-RS 2018/3": the letters end a name, the figures are a year and what it counts
     private static bool IsReference(Passage text, int from, MoneyRange range) =>
-        (text[from].IsWord && text.Touches(from) && text[from - 1].IsMark('-')) || (range is { Low: >= 1990 and <= 2100, Separated: false, Scaled: false } && text[range.From + 1].IsMark('/') && text.Touches(range.From + 1) && text.Touches(range.From + 2));
+        (text[from].IsWord && text.Touches(from) && text[from - 1].IsMark('-')) || (range is { Low: >= 1990 and <= 2100, Separated: false, Scaled: false } && text[range.From + 1].IsMark('/') && text[range.From + 2].IsNumber && text.Touches(range.From + 1) && text.Touches(range.From + 2));
 
     // "SOC 2"
     private static bool IsName(Passage text, MoneyRange range) =>

@@ -70,7 +70,6 @@ internal static class Plans
         return routine <= plan && (routine < int.MaxValue || (when.Leads & (Leads.Within | Leads.By)) == 0 || when.Days < ShortestPlan);
     }
 
-
     // "Timeframe is 2 months"
     private static bool IsStated(Passage text, When when) =>
         text.FindBefore(when.From, Sense.Copula) is { } copula && text.FindBefore(copula.From, Sense.TimelineLabel) is not null;

@@ -17,6 +17,9 @@ internal static class Stories
     // "We are interested", "it gets approved": no past.
     private static readonly FrozenSet<string> Be = WordSet.Of("are is am be being been gets get re m to");
 
+    // "The board wants this solved in March": what somebody wants done is not done yet.
+    private static readonly FrozenSet<string> Wanting = WordSet.Of("want wants need needs like love see hope hopes hoping wish aim aiming");
+
     /// <param name="plan">How far the nearest word for starting or buying is from the time; a nearer word of a story outweighs it.</param>
     public static bool Tell(Passage text, int start, int end, When when, int plan) =>
         IsStory(text, start, end, when, plan) || IsPast(text, start, end, when) || (plan == int.MaxValue && IsTally(text, start, end, when));
@@ -27,6 +30,7 @@ internal static class Stories
     // "The server died in May": the verb is past, and no word in its clause is of a start.
     private static bool IsPast(Passage text, int start, int end, When when) =>
         (when.Leads & (Leads.By | Leads.Within | Leads.After)) == 0 && !text.Any(start, end, Sense.Plan)
+            && !Enumerable.Range(start, when.From - start).Any(at => Wanting.Contains(text[at].Text))
             && Enumerable.Range(start, when.From - start).Any(at => IsPastVerb(text, at) && !(at > start && Be.Contains(text[at - 1].Text)));
 
     private static bool IsPastVerb(Passage text, int at) =>
