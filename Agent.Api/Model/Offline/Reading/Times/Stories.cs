@@ -10,7 +10,7 @@ internal static class Stories
     private const int ShortestPast = 3;
 
     // Letters are compared without their dots: "im März hätten wir Zeit" tells no past.
-    private static readonly FrozenSet<string> Wishes = FrozenSet.ToFrozenSet(["hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Wishes = FrozenSet.ToFrozenSet(["hätte", "hätten", "hätt", "wäre", "wären", "wär", "würde", "würden", "würd", "könnte", "könnten", "müsste", "müssten"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Past = WordSet.Of("was were had did went came left lost broke fell took made died sold bought ran said told kept began blew burnt knew felt paid");
 
