@@ -87,10 +87,15 @@ public sealed class FactReaderPropertyTests
         var text = string.Concat(Enumerable.Repeat(piece, 8_000 / piece.Length));
         var lead = ReadingMake.Lead(("need", text), ("message", text), ("title", text[..200]), ("budget", text[..200]), ("timeline", text[..200]), ("company_size", text[..200]));
 
+        // a pattern that runs away does so every time, a busy machine does not
+        Assert.Contains(Enumerable.Range(0, 3), _ => Time(lead) < TimeSpan.FromSeconds(2));
+    }
+
+    private static TimeSpan Time(LeadText lead)
+    {
         var started = TimeProvider.System.GetTimestamp();
         FactReader.Read(lead);
-
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        return TimeProvider.System.GetElapsedTime(started);
     }
 
     private static string? Text(Random random) =>
